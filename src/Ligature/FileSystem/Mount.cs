@@ -1,0 +1,21 @@
+using Ligature.Paths;
+
+namespace Ligature.FileSystem;
+
+/// <summary>One mount as the kernel lists it.</summary>
+/// <param name="Id">The mount's number, the same as stx_mnt_id of statx(2).</param>
+/// <param name="ParentId">The mount that this one is mounted on.</param>
+/// <param name="Volume">The device number, major in the upper 32 bits, as in <see cref="FileStatus.Volume"/>.</param>
+/// <param name="Subtree">Which directory of the file system appears at the mount point; <c>/</c> unless it is a bind mount or a subvolume.</param>
+/// <param name="Point">Where it is mounted, absolute.</param>
+/// <param name="FileSystemType">For example <c>ext4</c> or <c>fuse.sshfs</c>.</param>
+/// <param name="Source">The device or server, as the file system names it.</param>
+/// <param name="IsReadOnly">Whether the mount or its file system is read-only.</param>
+public sealed record Mount(
+    ulong Id, ulong ParentId, ulong Volume, FilePath Subtree, FilePath Point, string FileSystemType, FilePath Source, bool IsReadOnly)
+{
+    /// <summary>Whether d_ino of readdir(3) can be trusted to be the st_ino of the entry.</summary>
+    /// <remarks>overlayfs and many FUSE file systems hand out other numbers in a listing (Documentation/filesystems/overlayfs.rst, "Inode properties").</remarks>
+    public bool ListsTrueInodes
+        => FileSystemType is not ("overlay" or "aufs" or "unionfs" or "ecryptfs") && !FileSystemType.StartsWith("fuse", StringComparison.Ordinal);
+}
