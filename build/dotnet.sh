@@ -8,7 +8,9 @@ say() {
 
 # NuGet and MSBuild keep files below the home folder and below TMPDIR, some under names that users share.
 prepare_dotnet() {
-    scratch=$(mktemp -d "${TMPDIR:-/tmp}/lig-build.XXXXXX") || exit 2
+    temporary=${TMPDIR:-/tmp}
+    case $temporary in *[[:space:]]*) temporary=/tmp ;; esac
+    scratch=$(mktemp -d "$temporary/lig-build.XXXXXX") || exit 2
     trap 'rm -rf -- "$scratch"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' HUP TERM
@@ -16,6 +18,8 @@ prepare_dotnet() {
         HOME=$place/home
         mkdir -p -- "$HOME" || exit 2
     fi
+    # The native compiler does not quote the paths of its packages.
+    case $HOME in *[[:space:]]*) ln -s -- "$HOME" "$scratch/home" && HOME=$scratch/home ;; esac
     TMPDIR=$scratch
     DOTNET_CLI_TELEMETRY_OPTOUT=1
     DOTNET_NOLOGO=1

@@ -52,12 +52,14 @@ has_source_newer_than() {
 has_newer_entry() {
     for newer in "$1"/*; do
         case $newer in
-            */bin | */obj | *'~') continue ;;
-        esac
-        [ "$newer" -nt "$stamp" ] && return 0
-        case $newer in
-            *.cs) ;;
-            *) [ -d "$newer" ] && has_newer_entry "$newer" && return 0 ;;
+            *.cs)
+                [ "$newer" -nt "$stamp" ] && return 0
+                ;;
+            */bin | */obj | *'~') ;;
+            *)
+                [ "$newer" -nt "$stamp" ] && return 0
+                [ -d "$newer" ] && has_newer_entry "$newer" && return 0
+                ;;
         esac
     done
     return 1

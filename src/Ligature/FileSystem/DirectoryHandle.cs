@@ -10,7 +10,7 @@ public sealed class DirectoryHandle : SafeHandleMinusOneIsInvalid
     internal DirectoryHandle(int descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
 
-    private DirectoryHandle(int descriptor, bool ownsHandle)
+    internal DirectoryHandle(int descriptor, bool ownsHandle)
         : base(ownsHandle) => SetHandle(descriptor);
 
     /// <summary>The working directory, whichever it is at the time of each call (AT_FDCWD).</summary>

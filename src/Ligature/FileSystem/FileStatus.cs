@@ -16,6 +16,8 @@ public readonly partial struct FileStatus
     /// <summary>The sticky bit of <see cref="Mode"/>.</summary>
     public const int StickyBit = 0x200;
 
+    private const int GroupExecuteBit = 0x8;
+
     /// <summary>The bit of <see cref="Mode"/> that lets everybody write.</summary>
     public const int WorldWritableBit = 0x2;
 
@@ -30,7 +32,10 @@ public readonly partial struct FileStatus
 
     /// <summary>Whether running this file changes the user or group: setuid, or setgid together with group execution.</summary>
     /// <remarks>Setgid without group execution means mandatory locking, not privilege (inode(7)).</remarks>
-    public bool GrantsPrivilege => (Mode & SetUserIdBit) != 0 || (Mode & (SetGroupIdBit | 0x8)) == (SetGroupIdBit | 0x8);
+    public bool GrantsPrivilege => ModeGrantsPrivilege(Mode);
+
+    internal static bool ModeGrantsPrivilege(int mode)
+        => (mode & SetUserIdBit) != 0 || (mode & (SetGroupIdBit | GroupExecuteBit)) == (SetGroupIdBit | GroupExecuteBit);
 }
 
 /// <summary>Which facts a status must hold; fewer are cheaper on network file systems.</summary>

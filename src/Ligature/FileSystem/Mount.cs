@@ -11,8 +11,9 @@ namespace Ligature.FileSystem;
 /// <param name="FileSystemType">For example <c>ext4</c> or <c>fuse.sshfs</c>.</param>
 /// <param name="Source">The device or server, as the file system names it.</param>
 /// <param name="IsReadOnly">Whether the mount or its file system is read-only.</param>
+/// <param name="FollowsLinks">Whether symbolic links on it are followed; not with the option nosymfollow (mount(8)).</param>
 public sealed record Mount(
-    ulong Id, ulong ParentId, ulong Volume, FilePath Subtree, FilePath Point, string FileSystemType, FilePath Source, bool IsReadOnly)
+    ulong Id, ulong ParentId, ulong Volume, FilePath Subtree, FilePath Point, string FileSystemType, FilePath Source, bool IsReadOnly, bool FollowsLinks)
 {
     /// <summary>Whether d_ino of readdir(3) can be trusted to be the st_ino of the entry.</summary>
     /// <remarks>overlayfs and many FUSE file systems hand out other numbers in a listing (Documentation/filesystems/overlayfs.rst, "Inode properties").</remarks>

@@ -66,7 +66,7 @@ public readonly partial struct FilePath : IEquatable<FilePath>, IComparable<File
             var cut = trimmed.LastIndexOf(Separator);
             if (cut < 0)
             {
-                return Current;
+                return trimmed.IsEmpty && IsAbsolute ? Root : Current;
             }
 
             var parent = TrimTrailingSeparators(trimmed[..cut]);

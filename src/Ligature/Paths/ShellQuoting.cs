@@ -17,6 +17,9 @@ public static class ShellQuoting
 
     private static readonly SearchValues<byte> SpecialAtStart = SearchValues.Create("#~"u8);
 
+    // With one of these in it, GNU writes a name with an apostrophe in single quotes, although double ones would do for some.
+    private static readonly SearchValues<byte> NotInDoubleQuotes = SearchValues.Create("!\"$&()*;<=>?[\\^`{|}"u8);
+
     private enum Run
     {
         None,
@@ -42,7 +45,7 @@ public static class ShellQuoting
         }
 
         // GNU prefers double quotes for a name whose only trouble is an apostrophe: "it's".
-        if (!unsafeForTerminal && name.Contains((byte)'\'') && name.IndexOfAny("\"$`\\!"u8) < 0)
+        if (!unsafeForTerminal && name.Contains((byte)'\'') && !name.ContainsAny(NotInDoubleQuotes) && !name[1..].ContainsAny(SpecialAtStart))
         {
             return $"\"{Encoding.UTF8.GetString(name)}\"";
         }
@@ -58,7 +61,12 @@ public static class ShellQuoting
     }
 
     private static bool NeedsQuotes(ReadOnlySpan<byte> name)
-        => name.ContainsAny(Special) || SpecialAtStart.Contains(name[0]) || name.SequenceEqual("{"u8) || name.SequenceEqual("}"u8);
+        => name.ContainsAny(Special) || SpecialAtStart.Contains(name[0]) || name.SequenceEqual("{"u8) || name.SequenceEqual("}"u8)
+            || IsExpandedByBash(name);
+
+    // GNU leaves a{b,c} and {1..3} bare, but pasted into bash they become several words.
+    private static bool IsExpandedByBash(ReadOnlySpan<byte> name)
+        => name.IndexOf((byte)'{') is var open and >= 0 && (name[open..].Contains((byte)',') || name[open..].IndexOf(".."u8) >= 0);
 
     private static bool HasUnprintable(ReadOnlySpan<byte> name)
     {

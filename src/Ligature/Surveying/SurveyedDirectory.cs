@@ -67,6 +67,21 @@ public sealed class SurveyedDirectory
     /// <summary>The open descriptor while the directory is being read, for visitors' own calls; otherwise -1 or borrowed.</summary>
     internal int Descriptor => _descriptor;
 
+    /// <summary>How many names at the end of the path are known not to be symbolic links: those below the root that were not followed.</summary>
+    internal int PlainNames
+    {
+        get
+        {
+            var count = 0;
+            for (var directory = this; directory is { Parent: not null, IsThroughSymbolicLink: false }; directory = directory.Parent)
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>The path of the directory, beginning with its root as given.</summary>
     public FilePath GetPath() => GetPath([]);
 

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Ligature.Cli.CommandLine;
+
+/// <summary>The help of a command, wrapped at the width of the terminal.</summary>
+internal static class HelpText
+{
+    // Longer lines are hard to read, shorter ones leave no room beside the labels.
+    private const int WidestLine = 100;
+    private const int NarrowestLine = 40;
+
+    /// <summary>The whole help, as <c>--help</c> prints it.</summary>
+    public static string Of(DocumentedCommand command, int width)
+    {
+        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine));
+        page.Paragraph(Title(command));
+        page.Section("Usage");
+        page.Line($"  {Synopsis.Usage(command)}");
+        foreach (var paragraph in command.Details.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            page.EmptyLine();
+            page.Paragraph(paragraph);
+        }
+
+        page.Columns("Commands", command.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description ?? "")));
+        page.Columns("Arguments", command.Arguments.Select(argument => (Synopsis.Label(argument), argument.Description ?? "")));
+        page.Columns("Options", Synopsis.OptionsInReach(command).Select(option => (Synopsis.Label(option), Describe(option))));
+        page.Columns("Exit codes", command.ExitCodes.Select(pair => (((int)pair.Code).ToString(CultureInfo.InvariantCulture), pair.Meaning)));
+        if (command.Examples.Count > 0)
+        {
+            page.Section("Examples");
+            foreach (var example in command.Examples)
+            {
+                page.Line($"  {example.CommandLine}");
+                page.Paragraph(example.Meaning, indent: 6);
+            }
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            page.EmptyLine();
+            page.Paragraph($"'{command.FullName} COMMAND --help' tells more about a command.");
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>What a person sees who types the program's name alone.</summary>
+    public static string Overview(DocumentedCommand root, int width)
+    {
+        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine));
+        page.Paragraph(Title(root));
+        page.Section("Usage");
+        page.Line($"  {Synopsis.Usage(root)}");
+        page.Columns("Commands", root.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description ?? "")));
+        page.EmptyLine();
+        page.Paragraph($"'{root.Name} COMMAND --help' tells more about a command, '{root.Name} --help' about all.");
+        return page.ToString();
+    }
+
+    private static string Title(DocumentedCommand command) => $"{command.FullName}: {command.Description}";
+
+    // The words of a choice are listed where there are enough of them to need an explanation each.
+    private static string Describe(Option option)
+        => option is IHasValue { Words: { Count: > 3 } words }
+            ? $"{option.Description}\n{string.Join('\n', words.Select(pair => $"{pair.Word}: {pair.Meaning}"))}"
+            : option.Description ?? "";
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Ligature.Cli.CommandLine;
+
+/// <summary>How commands, options and arguments are written down, the same in help, manual page and completions.</summary>
+internal static class Synopsis
+{
+    /// <summary>All names of an option, short ones first.</summary>
+    public static IEnumerable<string> NamesOf(Option option)
+        => option.Aliases.Append(option.Name).Distinct(StringComparer.Ordinal).OrderBy(name => name.StartsWith("--", StringComparison.Ordinal));
+
+    /// <summary>A command's own options, and behind them those that hold for every command.</summary>
+    public static IReadOnlyList<Option> OptionsInReach(Command command)
+    {
+        List<Option> options = [.. command.Options];
+        for (var parent = command.Parents.OfType<Command>().FirstOrDefault(); parent is not null; parent = parent.Parents.OfType<Command>().FirstOrDefault())
+        {
+            options.AddRange(parent.Options.Where(option => option.Recursive));
+        }
+
+        return options;
+    }
+
+    /// <summary><c>-x, --one-file-system</c>, <c>--color WHEN</c>.</summary>
+    public static string Label(Option option)
+    {
+        var names = string.Join(", ", NamesOf(option));
+        return option is Flag ? names : $"{names} {option.HelpName}";
+    }
+
+    /// <summary><c>[ROOT...]</c>, <c>FILE...</c>, <c>A</c>.</summary>
+    public static string Label(Argument argument)
+    {
+        var repeated = argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name;
+        return argument.Arity.MinimumNumberOfValues == 0 ? $"[{repeated}]" : repeated;
+    }
+
+    /// <summary><c>lig check [OPTION...] [ROOT...]</c>.</summary>
+    public static string Usage(DocumentedCommand command)
+    {
+        var text = new StringBuilder(command.FullName);
+        text.Append(command.Subcommands.Count > 0 ? " COMMAND [OPTION...] [ARGUMENT...]" : " [OPTION...]");
+        foreach (var argument in command.Arguments)
+        {
+            text.Append(' ').Append(Label(argument));
+        }
+
+        return text.ToString();
+    }
+}

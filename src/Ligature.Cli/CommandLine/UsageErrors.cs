@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Ligature.Cli.CommandLine;
+
+/// <summary>What is wrong with a command line, one message each, in words of our own.</summary>
+/// <remarks>The parser takes an unknown option for a path, and a value given to a flag too: both are found here.</remarks>
+internal static class UsageErrors
+{
+    /// <summary>The messages; empty when all is well.</summary>
+    public static IReadOnlyList<string> Find(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var command = parsed.CommandResult.Command;
+        var options = Synopsis.OptionsInReach(command);
+        if (FindUnknownCommand(parsed) is { } unknownCommand)
+        {
+            return [unknownCommand];
+        }
+
+        List<string> errors = [.. FindUnknownOptions(parsed, options), .. FindNeedlessValues(arguments, options)];
+        if (errors.Count == 0)
+        {
+            errors.AddRange(parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal));
+        }
+
+        // A missing argument is the likeliest reason for one that is left over elsewhere, so it is told alone.
+        return errors.Count > 0 ? errors : [.. parsed.UnmatchedTokens.Select(token => $"unexpected argument {UsageText.Quote(token)}")];
+    }
+
+    private static string? FindUnknownCommand(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0 || parsed.UnmatchedTokens.Count == 0 || LooksLikeOption(parsed.UnmatchedTokens[0]))
+        {
+            return null;
+        }
+
+        var word = parsed.UnmatchedTokens[0];
+        var suggestion = Spelling.FindClosest(word, command.Subcommands.Select(subcommand => subcommand.Name));
+        return $"unknown command {UsageText.Quote(word)}{UsageText.DidYouMean(suggestion)}";
+    }
+
+    private static IEnumerable<string> FindUnknownOptions(ParseResult parsed, IReadOnlyList<Option> options)
+    {
+        var values = new HashSet<Token>(OptionResults(parsed.CommandResult).SelectMany(result => result.Tokens), ReferenceEqualityComparer.Instance);
+        return parsed.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value) && !values.Contains(token))
+            .Select(token => DescribeUnknownOption(token.Value, options));
+    }
+
+    private static IEnumerable<OptionResult> OptionResults(CommandResult command)
+    {
+        for (SymbolResult? level = command; level is CommandResult result; level = level.Parent)
+        {
+            foreach (var option in result.Children.OfType<OptionResult>())
+            {
+                yield return option;
+            }
+        }
+    }
+
+    private static string DescribeUnknownOption(string argument, IReadOnlyList<Option> options)
+    {
+        var name = argument.Split('=', 2)[0];
+        if (!name.StartsWith("--", StringComparison.Ordinal) && name.Length > 2)
+        {
+            // One letter of several behind a dash may be all that is wrong.
+            var letters = options.SelectMany(Synopsis.NamesOf).Where(known => known.Length == 2).Select(known => known[1]).ToList();
+            var wrong = name.Skip(1).FirstOrDefault(letter => !letters.Contains(letter), name[1]);
+            return wrong == name[1]
+                ? $"unknown option {UsageText.Quote(name)}{Suggestion($"-{name}")}"
+                : $"unknown option {UsageText.Quote($"-{wrong}")} in {UsageText.Quote(name)}";
+        }
+
+        return $"unknown option {UsageText.Quote(name)}{Suggestion(name)}";
+
+        string Suggestion(string wanted)
+        {
+            var names = options.SelectMany(Synopsis.NamesOf).Where(known => known.StartsWith("--", StringComparison.Ordinal)).ToList();
+            var beginnings = names.Where(known => wanted.Length > 3 && known.StartsWith(wanted, StringComparison.Ordinal)).ToList();
+            return UsageText.DidYouMean(beginnings.Count == 1 ? beginnings[0] : wanted.Length > 2 ? Spelling.FindClosest(wanted, names) : null);
+        }
+    }
+
+    private static IEnumerable<string> FindNeedlessValues(IReadOnlyList<string> arguments, IReadOnlyList<Option> options)
+    {
+        var isValue = false;
+        foreach (var argument in arguments.TakeWhile(argument => argument is not "--"))
+        {
+            var cut = argument.AsSpan().IndexOfAny('=', ':');
+            var name = cut < 0 ? argument : argument[..cut];
+            var option = options.FirstOrDefault(known => Synopsis.NamesOf(known).Contains(name, StringComparer.Ordinal));
+            if (!isValue && cut > 0 && option is Flag)
+            {
+                yield return $"option '{name}' takes no value";
+            }
+
+            isValue = !isValue && cut < 0 && option is not (null or Flag);
+        }
+    }
+
+    private static string Describe(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0, Option: { } option } => $"option '{option.Name}' needs a value: {option.HelpName}",
+        ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: { } option } } => $"option '{option.Name}' needs a value: {option.HelpName}",
+        CommandResult { Command: { } command } when FirstMissing((CommandResult)error.SymbolResult) is { } missing && command.Arguments.Count > 0
+            && !error.Message.StartsWith("option", StringComparison.Ordinal) => DescribeMissing(missing),
+        ArgumentResult { Parent: CommandResult parent } when FirstMissing(parent) is { } missing => DescribeMissing(missing),
+        _ => error.Message,
+    };
+
+    private static string DescribeMissing(Argument argument) => $"missing argument {argument.Name}";
+
+    private static Argument? FirstMissing(CommandResult command)
+        => command.Command.Arguments.FirstOrDefault(argument
+            => argument.Arity.MinimumNumberOfValues > (command.GetResult(argument)?.Tokens.Count ?? 0));
+
+    private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-';
+}

@@ -1,0 +1,44 @@
+using Ligature.FileSystem;
+using Ligature.Surveying;
+
+namespace Ligature.Auditing;
+
+/// <summary>Collects what one thread of an audit meets.</summary>
+internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots, SymlinkResolver resolver) : ITreeVisitor
+{
+    private readonly List<Finding> _findings = [];
+    private SymlinkAuditor? _symlinks;
+
+    internal IReadOnlyList<Finding> Findings => _findings;
+
+    internal List<UnreadDirectory> Unread { get; } = [];
+
+    internal SharedFileNames SharedNames { get; } = new();
+
+    internal SymlinkAuditor Symlinks => _symlinks ??= new SymlinkAuditor(options, roots, resolver, _findings);
+
+    /// <inheritdoc/>
+    public void OnDirectory(SurveyedDirectory directory)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnEntry(scoped in SurveyedEntry entry)
+    {
+        if (entry.Type == FileType.SymbolicLink)
+        {
+            Symlinks.Audit(in entry);
+        }
+
+        SharedNames.AddIfShared(in entry);
+    }
+
+    /// <inheritdoc/>
+    public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
+    {
+        if (problem.IsFailure)
+        {
+            Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Ligature.FileSystem;
+using Ligature.Paths;
+
+namespace Ligature.Auditing;
+
+/// <summary>One thing that an audit found.</summary>
+public sealed record Finding
+{
+    /// <summary>What kind of thing.</summary>
+    public required FindingKind Kind { get; init; }
+
+    /// <summary>The link; for files with several names, the first of those found.</summary>
+    public required FilePath Path { get; init; }
+
+    /// <summary>What the symbolic link stores; null for files with several names.</summary>
+    public FilePath? Target { get; init; }
+
+    /// <summary>Where the way ends: the missing component, the place denied, what is no directory.</summary>
+    public FilePath? Place { get; init; }
+
+    /// <summary>The mount point where nothing is mounted.</summary>
+    public FilePath? MountPoint { get; init; }
+
+    /// <summary>The members of a loop, or the links of a chain in order.</summary>
+    public IReadOnlyList<FilePath> Links { get; init; } = [];
+
+    /// <summary>The shorter target that means the same, for lengthy and messy ones.</summary>
+    public FilePath? Shorter { get; init; }
+
+    /// <summary>What the kernel said, for the kinds that come from an error.</summary>
+    public Errno Errno { get; init; }
+
+    /// <summary>The file with several names.</summary>
+    public NameSet? Names { get; init; }
+
+    /// <summary>The user that a foreign link belongs to.</summary>
+    public uint? Owner { get; init; }
+}
+
+/// <summary>A file with several names, as far as they were found.</summary>
+/// <param name="Identity">Which file.</param>
+/// <param name="LinkCount">How many names it has.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="Found">The names found, sorted.</param>
+public sealed record NameSet(FileIdentity Identity, uint LinkCount, ulong Size, IReadOnlyList<FilePath> Found)
+{
+    /// <summary>How many names lie elsewhere; 0 also when names were added during the walk.</summary>
+    public long OutOfSight => Math.Max(0, LinkCount - (long)Found.Count);
+}

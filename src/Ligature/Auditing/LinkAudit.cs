@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Surveying;
+
+namespace Ligature.Auditing;
+
+/// <summary>Tells for whole trees which links are broken and why, and what about the others may trouble later.</summary>
+public static class LinkAudit
+{
+    /// <summary>Audits all links below the roots. Nothing is changed.</summary>
+    /// <param name="roots">Directories; overlapping ones are looked at once.</param>
+    /// <param name="options">What to look for.</param>
+    /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
+    public static AuditReport Run(IReadOnlyList<FilePath> roots, LinkAuditOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        ArgumentNullException.ThrowIfNull(options);
+
+        var start = Stopwatch.GetTimestamp();
+        var mounts = MountTable.Read();
+        var audited = new AuditedRoots(roots, options.Image, mounts);
+        var resolver = new SymlinkResolver(options.Image, mounts);
+        var walk = options.Walk with { Needs = options.CountsNames ? StatusNeeds.NonDirectories : StatusNeeds.None };
+        var visitors = TreeWalker.Walk(roots, walk, () => new AuditVisitor(options, audited, resolver), out var totals);
+
+        var findings = visitors.SelectMany(visitor => visitor.Findings).ToList();
+        var unread = visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList();
+        var summary = new AuditSummary
+        {
+            Names = totals.Entries,
+            Folders = totals.Directories,
+            Symlinks = visitors.Sum(visitor => visitor.Symlinks.Links),
+            Broken = visitors.Sum(visitor => visitor.Symlinks.Broken),
+            UnreadFolders = unread.Count,
+        };
+
+        if (options.CountsNames)
+        {
+            summary = JudgeNames(visitors.Select(visitor => visitor.SharedNames), options, findings, summary);
+        }
+
+        findings.Sort(ByKindThenPath);
+        return new AuditReport(findings, unread, summary with { Duration = Stopwatch.GetElapsedTime(start) });
+    }
+
+    private static AuditSummary JudgeNames(
+        IEnumerable<SharedFileNames> names, LinkAuditOptions options, List<Finding> findings, AuditSummary summary)
+    {
+        var files = 0L;
+        var saved = 0UL;
+        SharedFileNames.ForEachFile(names, set =>
+        {
+            files++;
+            saved += set[0].Size * (ulong)(set.Length - 1);
+            var kind = set.Length < set[0].LinkCount ? FindingKind.SplitSet : FindingKind.LinkSet;
+            var isPrivileged = set[0].GrantsPrivilege && options.Wanted[(int)FindingKind.SetuidNames];
+            if (!isPrivileged && !options.Wanted[(int)kind])
+            {
+                return;
+            }
+
+            var facts = Describe(set);
+            if (options.Wanted[(int)kind])
+            {
+                findings.Add(new Finding { Kind = kind, Path = facts.Found[0], Names = facts });
+            }
+
+            if (isPrivileged)
+            {
+                findings.Add(new Finding { Kind = FindingKind.SetuidNames, Path = facts.Found[0], Names = facts });
+            }
+        });
+
+        return summary with { MultiNameFiles = files, SavedBytes = saved };
+    }
+
+    private static NameSet Describe(ReadOnlySpan<SharedFileName> set)
+    {
+        var found = new FilePath[set.Length];
+        for (var i = 0; i < set.Length; i++)
+        {
+            found[i] = set[i].Path;
+        }
+
+        Array.Sort(found);
+        return new NameSet(set[0].Identity, set[0].LinkCount, set[0].Size, found);
+    }
+
+    private static int ByKindThenPath(Finding a, Finding b)
+        => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.Path.CompareTo(b.Path);
+}

@@ -1,0 +1,35 @@
+using Ligature.Paths;
+
+namespace Ligature.Surveying;
+
+/// <summary>Collects the names of one file.</summary>
+internal sealed class NameVisitor(NameGoal goal) : ITreeVisitor
+{
+    private bool _trustsListing;
+
+    internal List<FilePath> Names { get; } = [];
+
+    internal List<UnreadDirectory> Unread { get; } = [];
+
+    /// <inheritdoc/>
+    public void OnDirectory(SurveyedDirectory directory) => _trustsListing = goal.CanTrustListing(directory);
+
+    /// <inheritdoc/>
+    public void OnEntry(scoped in SurveyedEntry entry)
+    {
+        if (goal.IsName(in entry, _trustsListing))
+        {
+            Names.Add(entry.Path);
+            goal.Count(endsWalk: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
+    {
+        if (problem.IsFailure)
+        {
+            Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
+        }
+    }
+}
