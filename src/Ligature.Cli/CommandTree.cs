@@ -26,6 +26,10 @@ internal sealed class CommandTree
         Root.Add(Help);
         Root.Add(Version);
 
+        Root.Add(CheckCommand.Create());
+        Root.Add(NamesCommand.Create());
+        Root.Add(WhoCommand.Create());
+        Root.Add(DuCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 
@@ -54,6 +58,7 @@ internal sealed class CommandTree
     public static CommandTree Create() => new();
 
     /// <summary>Parses a command line. A leading <c>@</c> means nothing: it is a letter of a file name.</summary>
-    public ParseResult Parse(IReadOnlyList<string> arguments)
-        => Root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    /// <remarks>The program's name goes in front: the parser would pass over a first argument that is spelled like it.</remarks>
+    public ParseResult Parse(IEnumerable<string> arguments)
+        => Root.Parse([Root.Name, .. arguments], new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

@@ -39,6 +39,9 @@ internal sealed class Diagnostics
     /// <summary>Says something that is no failure: <c>lig: warning: MESSAGE</c>.</summary>
     public void Warning(string message) => WriteLine($"lig: warning: {message}");
 
+    /// <summary>Says something worth knowing: <c>lig: MESSAGE</c>.</summary>
+    public void Note(string message) => WriteLine($"lig: {message}");
+
     /// <summary>Says what to do about the error above it.</summary>
     public void Hint(string message) => WriteLine(message);
 

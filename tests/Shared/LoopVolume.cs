@@ -23,10 +23,8 @@ public sealed class LoopVolume : IDisposable
     public string Root => _mount.Point;
 
     /// <summary>Makes and mounts a volume of type <c>ext4</c>, <c>btrfs</c>, <c>xfs</c>, <c>vfat</c> or <c>tmpfs</c>.</summary>
-    /// <param name="type">The file system type.</param>
-    /// <param name="formatOptions">More options for mkfs; none for tmpfs.</param>
     /// <remarks>The running test is skipped with the reason where <see cref="WhyUnavailable"/> has one.</remarks>
-    public static LoopVolume Create(string type, params string[] formatOptions)
+    public static LoopVolume Create(string type)
     {
         var reason = WhyUnavailable(type);
         Assert.SkipWhen(reason is not null, reason ?? "");
@@ -37,7 +35,7 @@ public sealed class LoopVolume : IDisposable
             // Test users other than root must get through to the volume.
             TestMount.Run("chmod", "0711", home);
             var point = Directory.CreateDirectory(Path.Combine(home, type)).FullName;
-            var mount = type is "tmpfs" ? TestMount.Nodev("tmpfs", point, "size=64m,mode=777") : MountImage(type, home, point, formatOptions);
+            var mount = type is "tmpfs" ? TestMount.Nodev("tmpfs", point, "size=64m,mode=777") : MountImage(type, home, point);
             if (type is not ("tmpfs" or "vfat"))
             {
                 TestMount.Run("chmod", "0777", point);
@@ -78,7 +76,7 @@ public sealed class LoopVolume : IDisposable
         Directory.Delete(_home, recursive: true);
     }
 
-    private static TestMount MountImage(string type, string home, string point, string[] formatOptions)
+    private static TestMount MountImage(string type, string home, string point)
     {
         var image = Path.Combine(home, "image");
         using (var file = File.Create(image))
@@ -87,7 +85,7 @@ public sealed class LoopVolume : IDisposable
             file.SetLength((type switch { "xfs" => 320L, "btrfs" => 256L, _ => 64L }) << 20);
         }
 
-        TestMount.Run($"mkfs.{type}", [.. QuietOption(type), .. formatOptions, image]);
+        TestMount.Run($"mkfs.{type}", [.. QuietOption(type), image]);
         return TestMount.Make(point, "-t", type, "-o", type is "vfat" ? "loop,umask=000" : "loop", image, point);
     }
 

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Xunit;
 
 namespace Ligature.Testing;
 
 /// <summary>A mount that lasts for a test: made by mount(8), undone by umount(8) when disposed.</summary>
-public sealed partial class TestMount : IDisposable
+public sealed class TestMount : IDisposable
 {
     private TestMount(string point) => Point = point;
 
@@ -34,7 +33,7 @@ public sealed partial class TestMount : IDisposable
     public void Remount(string options) => Run("mount", "-o", $"remount,bind,{options}", Point);
 
     /// <summary>Whether this process may mount.</summary>
-    public static bool MayMount => GetEffectiveUser() == 0;
+    public static bool MayMount => TestLibc.GetEffectiveUser() == 0;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -52,7 +51,11 @@ public sealed partial class TestMount : IDisposable
 
     /// <summary>Runs a program that must succeed.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote to standard error.</exception>
-    internal static void Run(string program, params string[] arguments)
+    internal static void Run(string program, params string[] arguments) => _ = Output(program, arguments);
+
+    /// <summary>What a program writes to standard output; it must succeed.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote to standard error.</exception>
+    internal static string Output(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["LC_ALL"] = "C";
@@ -60,13 +63,10 @@ public sealed partial class TestMount : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        _ = output.GetAwaiter().GetResult();
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit {process.ExitCode}: {errors.Trim()}");
         }
-    }
 
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint GetEffectiveUser();
-}
+        return output.GetAwaiter().GetResult();
+    }}

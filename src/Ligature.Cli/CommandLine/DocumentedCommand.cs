@@ -4,9 +4,17 @@ using System.CommandLine.Parsing;
 namespace Ligature.Cli.CommandLine;
 
 /// <summary>A command with everything that its help, its manual page and its completions say about it.</summary>
-internal sealed class DocumentedCommand(string name, string summary) : Command(name, summary)
+internal sealed class DocumentedCommand : Command
 {
     private Func<ParseResult, CommandConsole, ExitCode>? _run;
+
+    public DocumentedCommand(string name, string summary)
+        : base(name, summary)
+    {
+        // What is wrong is found and worded by UsageErrors; an action, though never invoked, lets a command stand without a subcommand.
+        TreatUnmatchedTokensAsErrors = false;
+        SetAction(static _ => { });
+    }
 
     /// <summary>What a newcomer needs to know, in paragraphs with an empty line between them.</summary>
     public string Details { get; init; } = "";

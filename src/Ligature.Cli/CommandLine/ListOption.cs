@@ -18,7 +18,7 @@ internal sealed class ListOption : Option<IReadOnlyList<FilePath>>, IHasValue
     }
 
     /// <inheritdoc/>
-    public ValueKind ValueKind => ValueKind.Text;
+    public ValueKind ValueKind { get; init; } = ValueKind.Text;
 
     private static FilePath[] Parse(ArgumentResult result) => [.. result.Tokens.Select(token => FilePath.FromText(token.Value))];
 }

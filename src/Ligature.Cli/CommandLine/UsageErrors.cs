@@ -12,7 +12,7 @@ internal static class UsageErrors
     {
         var command = parsed.CommandResult.Command;
         var options = Synopsis.OptionsInReach(command);
-        if (FindUnknownCommand(parsed) is { } unknownCommand)
+        if (FindUnknownCommand(parsed, arguments) is { } unknownCommand)
         {
             return [unknownCommand];
         }
@@ -27,15 +27,17 @@ internal static class UsageErrors
         return errors.Count > 0 ? errors : [.. parsed.UnmatchedTokens.Select(token => $"unexpected argument {UsageText.Quote(token)}")];
     }
 
-    private static string? FindUnknownCommand(ParseResult parsed)
+    private static string? FindUnknownCommand(ParseResult parsed, IReadOnlyList<string> arguments)
     {
         var command = parsed.CommandResult.Command;
-        if (command.Subcommands.Count == 0 || parsed.UnmatchedTokens.Count == 0 || LooksLikeOption(parsed.UnmatchedTokens[0]))
+
+        // The parser passes over a first argument in brackets, a directive to it.
+        var word = arguments is [['[', .., ']'], ..] ? arguments[0] : parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        if (command.Subcommands.Count == 0 || word is null || LooksLikeOption(word))
         {
             return null;
         }
 
-        var word = parsed.UnmatchedTokens[0];
         var suggestion = Spelling.FindClosest(word, command.Subcommands.Select(subcommand => subcommand.Name));
         return $"unknown command {UsageText.Quote(word)}{UsageText.DidYouMean(suggestion)}";
     }

@@ -9,6 +9,8 @@ internal sealed class TerminalSettings
     /// <summary>The width where there is no terminal.</summary>
     public const int DefaultWidth = 80;
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     private int? _width;
 
     /// <summary>Asks the descriptors and the environment.</summary>
@@ -32,8 +34,24 @@ internal sealed class TerminalSettings
     /// <summary>Whether standard error may be coloured.</summary>
     public bool HasErrorColor { get; }
 
+    /// <summary>What stands between a link and its target: an arrow for people whose terminal can show it, <c>-&gt;</c> for all others.</summary>
+    public string Arrow => IsOutputTerminal && ShowsUnicode ? "→" : "->";
+
+    /// <summary>What marks the parts of a sentence: a middle dot, or a comma where the terminal may not show it.</summary>
+    public string Separator => IsOutputTerminal && ShowsUnicode ? " · " : ", ";
+
     /// <summary>Columns: COLUMNS, else the size of the terminal at standard output or standard error, else 80.</summary>
     public int Width => _width ??= FindWidth();
+
+    // The character set is that of LC_ALL, LC_CTYPE or LANG, the first one set (locale(7)).
+    private static bool ShowsUnicode
+    {
+        get
+        {
+            var locale = LocaleVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 });
+            return locale is not null && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
+        }
+    }
 
     // NO_COLOR counts when set and not empty (no-color.org), CLICOLOR_FORCE when set and neither empty nor 0 (bixense.com/clicolors).
     private static bool UsesColor(ColorWhen color, bool isTerminal) => color switch

@@ -1,5 +1,6 @@
 using Ligature.FileSystem;
 using Ligature.Paths;
+using Ligature.Surveying;
 
 namespace Ligature.Auditing;
 
@@ -35,6 +36,18 @@ public sealed record Finding
 
     /// <summary>The user that a foreign link belongs to.</summary>
     public uint? Owner { get; init; }
+
+    /// <summary>The finding that a link which leads nowhere makes.</summary>
+    internal static Finding OfBroken(SymlinkResolution resolution) => new()
+    {
+        Kind = FindingKinds.Of(resolution.State),
+        Path = resolution.Hops[0].Path,
+        Target = resolution.Hops[0].Target,
+        Place = resolution.Place,
+        MountPoint = resolution.MountPoint,
+        Errno = resolution.Errno,
+        Links = [.. resolution.LoopMembers.Select(hop => hop.Path)],
+    };
 }
 
 /// <summary>A file with several names, as far as they were found.</summary>

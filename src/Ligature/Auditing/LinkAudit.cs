@@ -9,7 +9,7 @@ namespace Ligature.Auditing;
 public static class LinkAudit
 {
     /// <summary>Audits all links below the roots. Nothing is changed.</summary>
-    /// <param name="roots">Directories; overlapping ones are looked at once.</param>
+    /// <param name="roots">Directories, overlapping ones looked at once; a symbolic link that leads to none is looked at itself.</param>
     /// <param name="options">What to look for.</param>
     /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
     public static AuditReport Run(IReadOnlyList<FilePath> roots, LinkAuditOptions options)
@@ -21,8 +21,9 @@ public static class LinkAudit
         var mounts = MountTable.Read();
         var audited = new AuditedRoots(roots, options.Image, mounts);
         var resolver = new SymlinkResolver(options.Image, mounts);
+        var lone = roots.Where(IsLoneLink).ToList();
         var walk = options.Walk with { Needs = options.CountsNames ? StatusNeeds.NonDirectories : StatusNeeds.None };
-        var visitors = TreeWalker.Walk(roots, walk, () => new AuditVisitor(options, audited, resolver), out var totals);
+        var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver), out var totals);
 
         var findings = visitors.SelectMany(visitor => visitor.Findings).ToList();
         var unread = visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList();
@@ -40,8 +41,32 @@ public static class LinkAudit
             summary = JudgeNames(visitors.Select(visitor => visitor.SharedNames), options, findings, summary);
         }
 
+        foreach (var link in lone)
+        {
+            summary = JudgeLoneLink(resolver.Resolve(link), options, findings, summary);
+        }
+
         findings.Sort(ByKindThenPath);
         return new AuditReport(findings, unread, summary with { Duration = Stopwatch.GetElapsedTime(start) });
+    }
+
+    private static bool IsLoneLink(FilePath root)
+    {
+        var here = DirectoryHandle.WorkingDirectory;
+        return FileOperations.TryGetStatus(here, root, LinkFollowing.Never, StatusFields.Basic, out var itself) == Errno.None && itself.IsSymbolicLink
+            && (FileOperations.TryGetStatus(here, root, LinkFollowing.Follow, StatusFields.Basic, out var target) != Errno.None || !target.IsDirectory);
+    }
+
+    private static AuditSummary JudgeLoneLink(
+        SymlinkResolution resolution, LinkAuditOptions options, List<Finding> findings, AuditSummary summary)
+    {
+        var isBroken = resolution.State != SymlinkState.Live;
+        if (isBroken && options.Wanted[(int)FindingKinds.Of(resolution.State)])
+        {
+            findings.Add(Finding.OfBroken(resolution));
+        }
+
+        return summary with { Names = summary.Names + 1, Symlinks = summary.Symlinks + 1, Broken = summary.Broken + (isBroken ? 1 : 0) };
     }
 
     private static AuditSummary JudgeNames(

@@ -56,23 +56,17 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
             return;
         }
 
-        Broken++;
-        var kind = FindingKinds.Of(resolution.State);
-        if (!IsWanted(kind))
+        if (resolution.State == SymlinkState.Live)
         {
+            // Its target came between the two looks.
             return;
         }
 
-        findings.Add(new Finding
+        Broken++;
+        if (IsWanted(FindingKinds.Of(resolution.State)))
         {
-            Kind = kind,
-            Path = resolution.Hops[0].Path,
-            Target = resolution.Hops[0].Target,
-            Place = resolution.Place,
-            MountPoint = resolution.MountPoint,
-            Errno = resolution.Errno,
-            Links = [.. resolution.LoopMembers.Select(hop => hop.Path)],
-        });
+            findings.Add(Finding.OfBroken(resolution));
+        }
     }
 
     private void AuditLive(in SurveyedEntry entry, ReadOnlySpan<byte> text, in FileStatus target, bool mayBeChain)

@@ -28,6 +28,9 @@ public enum Errno
     /// <summary>EACCES: permission denied.</summary>
     AccessDenied = 13,
 
+    /// <summary>EBUSY: in use, for example as a mount point.</summary>
+    Busy = 16,
+
     /// <summary>EEXIST: the name exists.</summary>
     Exists = 17,
 

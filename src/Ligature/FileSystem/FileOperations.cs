@@ -10,7 +10,7 @@ namespace Ligature.FileSystem;
 public static partial class FileOperations
 {
     /// <summary>Opens a directory for reading its entries.</summary>
-    /// <exception cref="FileLinkException">ENOENT, ENOTDIR, EACCES, ELOOP (with <see cref="LinkFollowing.Never"/>), EMFILE …</exception>
+    /// <exception cref="FileLinkException">ENOENT, ENOTDIR (also for a symbolic link with <see cref="LinkFollowing.Never"/>), EACCES, ELOOP, EMFILE …</exception>
     public static DirectoryHandle OpenDirectory(DirectoryHandle directory, FilePath path, LinkFollowing following = LinkFollowing.Follow)
     {
         var errno = TryOpenDirectory(directory, path, following, out var opened);

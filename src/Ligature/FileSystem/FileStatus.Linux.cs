@@ -42,6 +42,12 @@ public readonly partial struct FileStatus
     /// <summary>Whether something is mounted at this very name.</summary>
     public bool IsMountPoint => (_statx.Attributes & Libc.StatxAttributeMountRoot) != 0;
 
+    /// <summary>Whether the file is immutable (chattr(1) +i): no change, no new name, no removal, by anybody.</summary>
+    public bool IsImmutable => (_statx.Attributes & Libc.StatxAttributeImmutable) != 0;
+
+    /// <summary>Whether the file is append-only (chattr(1) +a): it gets no further names; in such a directory none can be removed.</summary>
+    public bool IsAppendOnly => (_statx.Attributes & Libc.StatxAttributeAppend) != 0;
+
     /// <summary>When the content last changed.</summary>
     public FileTime ModifyTime => Time(in _statx.ModifyTime);
 

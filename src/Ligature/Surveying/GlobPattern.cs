@@ -130,14 +130,23 @@ public sealed class GlobPattern
     // A bracket directly after the opening one (or after the negation) is a member; without an end, "[" is a plain character.
     private static int FindSetEnd(ReadOnlySpan<byte> pattern, int open)
     {
-        var start = open + 1;
-        if (start < pattern.Length && pattern[start] is (byte)'!' or (byte)'^')
+        var first = open + 1;
+        if (first < pattern.Length && pattern[first] is (byte)'!' or (byte)'^')
         {
-            start++;
+            first++;
         }
 
-        var end = start + 1 < pattern.Length ? pattern[(start + 1)..].IndexOf((byte)']') : -1;
-        return end < 0 ? -1 : start + 1 + end;
+        for (var i = first; i < pattern.Length; i++)
+        {
+            if (pattern[i] == (byte)']' && i > first)
+            {
+                return i;
+            }
+
+            i += pattern[i] == (byte)'\\' ? 1 : 0;
+        }
+
+        return -1;
     }
 
     private static bool IsInSet(ReadOnlySpan<byte> set, ReadOnlySpan<byte> character)
@@ -148,19 +157,26 @@ public sealed class GlobPattern
         var isIn = false;
         while (!set.IsEmpty)
         {
-            var first = CodePoint(set);
-            set = set[CharacterLength(set)..];
+            var first = TakeMember(ref set);
             var last = first;
             if (set.Length >= 2 && set[0] == (byte)'-')
             {
-                last = CodePoint(set[1..]);
-                set = set[(1 + CharacterLength(set[1..]))..];
+                set = set[1..];
+                last = TakeMember(ref set);
             }
 
             isIn |= wanted >= first && wanted <= last;
         }
 
         return isIn != isNegated;
+    }
+
+    private static int TakeMember(ref ReadOnlySpan<byte> set)
+    {
+        set = set.Length >= 2 && set[0] == (byte)'\\' ? set[1..] : set;
+        var member = CodePoint(set);
+        set = set[CharacterLength(set)..];
+        return member;
     }
 
     private static int CharacterLength(ReadOnlySpan<byte> text)

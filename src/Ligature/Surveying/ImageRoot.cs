@@ -39,6 +39,9 @@ public sealed class ImageRoot : IDisposable
     /// <param name="inside">An absolute path as the image sees it.</param>
     public FilePath ToHostPath(FilePath inside) => _physical.Join(inside.Bytes.TrimStart((byte)'/'));
 
+    /// <summary>Whether a directory of the running system lies inside the image.</summary>
+    public bool Contains(DirectoryHandle directory) => FindNames(directory) is not null;
+
     /// <summary>The components that lead from the root to an open directory, or null when it lies outside.</summary>
     internal List<byte[]>? FindNames(DirectoryHandle directory)
     {

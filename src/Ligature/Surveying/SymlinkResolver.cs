@@ -108,6 +108,12 @@ public sealed class SymlinkResolver
             return walked with { Errno = kernelSays };
         }
 
+        if (kernelSays is Errno.NoEntry or Errno.NotDirectory or Errno.NameTooLong)
+        {
+            // What was missing has come since.
+            return walked;
+        }
+
         // The way is clear for us, but not for the kernel: fs.protected_symlinks, or a mount with nosymfollow.
         var state = kernelSays switch
         {

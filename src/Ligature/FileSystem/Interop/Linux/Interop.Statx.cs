@@ -13,6 +13,8 @@ internal static unsafe partial class Libc
     internal const uint StatxBirthTime = 0x800;
     internal const uint StatxMountId = 0x1000;
 
+    internal const ulong StatxAttributeImmutable = 0x10;
+    internal const ulong StatxAttributeAppend = 0x20;
     internal const ulong StatxAttributeMountRoot = 0x2000;
 
     /// <summary>statx(2), since Linux 4.11; the mount id since 5.8. Its structure is the same on every architecture.</summary>

@@ -1,0 +1,45 @@
+using Ligature.Cli.CommandLine;
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Surveying;
+
+namespace Ligature.Cli.Commands;
+
+/// <summary>What the commands that search a range of folders for one file share.</summary>
+internal static class Searching
+{
+    /// <summary>The option that names the range.</summary>
+    public static ListOption CreateRangeOption() => new("--in", "ROOT", "Search this folder instead of the file's whole mount. May be repeated.")
+    {
+        ValueKind = ValueKind.Path,
+    };
+
+    /// <summary>The range that was asked for, or the whole mount of the file.</summary>
+    /// <exception cref="FileLinkException">A root is missing or no folder.</exception>
+    public static SearchRange RangeFor(IReadOnlyList<FilePath> roots, FilePath path, in FileStatus status)
+    {
+        if (roots.Count == 0)
+        {
+            return SearchRange.WholeMount(in status, MountTable.Read(), path);
+        }
+
+        foreach (var root in roots)
+        {
+            // Told before the search, so that a slip of the pen does not look like "no names found".
+            FileOperations.OpenDirectory(DirectoryHandle.WorkingDirectory, root).Dispose();
+        }
+
+        return SearchRange.Of(roots);
+    }
+
+    /// <summary>Tells which folders were not searched.</summary>
+    public static ExitCode ReportUnread(IReadOnlyList<UnreadDirectory> unread, CommandConsole console)
+    {
+        foreach (var directory in unread)
+        {
+            console.Diagnostics.Error("read directory", directory.Path, directory.Errno);
+        }
+
+        return unread.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+    }
+}

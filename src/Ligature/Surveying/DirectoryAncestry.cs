@@ -1,0 +1,64 @@
+using Ligature.FileSystem;
+using Ligature.Paths;
+
+namespace Ligature.Surveying;
+
+/// <summary>Tells whether a directory holds a name at some depth by climbing, so that no spelling of a path can deceive it.</summary>
+internal static class DirectoryAncestry
+{
+    private static readonly FilePath Parent = FilePath.FromText("..");
+
+    internal static bool Contains(RelatedName container, RelatedName contained)
+    {
+        if (container.EndStatus is not { IsDirectory: true } wanted)
+        {
+            return false;
+        }
+
+        // The parent of a directory is in its own "..", that of anything else is written before its name.
+        var path = contained.Status.IsDirectory ? contained.Path.Join(Parent) : contained.Path.Parent;
+        if (FileOperations.TryOpenPath(DirectoryHandle.WorkingDirectory, path, LinkFollowing.Follow, out var current) != Errno.None)
+        {
+            return false;
+        }
+
+        try
+        {
+            return IsAtOrAbove(wanted.Identity, ref current!);
+        }
+        finally
+        {
+            current!.Dispose();
+        }
+    }
+
+    private static bool IsAtOrAbove(FileIdentity wanted, ref DirectoryHandle current)
+    {
+        FileIdentity? below = null;
+        ulong? mountBelow = null;
+        while (FileOperations.TryGetStatus(current, StatusFields.MountId, out var status) == Errno.None)
+        {
+            if (status.Identity == wanted)
+            {
+                return true;
+            }
+
+            // The root of all is its own parent.
+            if (status.Identity == below && status.MountId == mountBelow)
+            {
+                return false;
+            }
+
+            (below, mountBelow) = (status.Identity, status.MountId);
+            if (FileOperations.TryOpenPath(current, Parent, LinkFollowing.Follow, out var above) != Errno.None)
+            {
+                return false;
+            }
+
+            current.Dispose();
+            current = above!;
+        }
+
+        return false;
+    }
+}
