@@ -29,6 +29,7 @@ internal sealed class CommandTree
         Root.Add(CheckCommand.Create());
         Root.Add(NamesCommand.Create());
         Root.Add(WhoCommand.Create());
+        Root.Add(WhyCommand.Create());
         Root.Add(DuCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }

@@ -50,7 +50,7 @@ internal sealed class WalkOptionGroup : OptionGroup
 internal sealed class OutputFormatOptions(bool jsonLines = true, string? nulSeparated = null) : OptionGroup
 {
     private readonly Flag _json = new("--json", "Print one JSON document.");
-    private readonly Flag _jsonLines = new("--json-lines", "Print one JSON object per line, as soon as it is known.");
+    private readonly Flag _jsonLines = new("--json-lines", "Print one JSON object per line.");
     private readonly Flag _print0 = new("--print0", $"Print {nulSeparated}, each followed by a NUL byte, for xargs -0.", "-0");
 
     /// <inheritdoc/>

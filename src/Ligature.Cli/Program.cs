@@ -40,10 +40,15 @@ internal static class Program
         var parsed = tree.Parse(arguments);
         var command = (DocumentedCommand)parsed.CommandResult.Command;
         var errors = UsageErrors.Find(parsed, arguments);
+        if (errors.Count == 0)
+        {
+            console.Color = parsed.GetValue(tree.Color);
+        }
+
+        // Help is given whatever else is wrong, except with the command itself.
         if (parsed.GetValue(tree.Help) && (command != tree.Root || errors.Count == 0))
         {
-            console.Output.Write(HelpText.Of(command, console.Terminal.IsOutputTerminal ? console.Terminal.Width : TerminalSettings.DefaultWidth));
-            return ExitCode.Success;
+            return ShowHelp(command, console);
         }
 
         if (errors.Count > 0)
@@ -57,8 +62,14 @@ internal static class Program
             return ExitCode.Success;
         }
 
-        console.Color = parsed.GetValue(tree.Color);
         return command.TryRun(parsed, console, out var code) ? code : ShowOverview(tree, console);
+    }
+
+    private static ExitCode ShowHelp(DocumentedCommand command, CommandConsole console)
+    {
+        var width = console.Terminal.IsOutputTerminal ? console.Terminal.Width : TerminalSettings.DefaultWidth;
+        console.Output.Write(HelpText.Of(command, width, console.Colors.PaintStrong));
+        return ExitCode.Success;
     }
 
     private static ExitCode Refuse(DocumentedCommand command, IReadOnlyList<string> errors, CommandConsole console)

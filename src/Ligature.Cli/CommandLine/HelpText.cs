@@ -11,9 +11,12 @@ internal static class HelpText
     private const int NarrowestLine = 40;
 
     /// <summary>The whole help, as <c>--help</c> prints it.</summary>
-    public static string Of(DocumentedCommand command, int width)
+    /// <param name="command">The command.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="paintTitle">Makes a section's title stand out.</param>
+    public static string Of(DocumentedCommand command, int width, Func<string, string> paintTitle)
     {
-        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine));
+        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine), paintTitle);
         page.Paragraph(Title(command));
         page.Section("Usage");
         page.Line($"  {Synopsis.Usage(command)}");
@@ -25,7 +28,7 @@ internal static class HelpText
 
         page.Columns("Commands", command.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description ?? "")));
         page.Columns("Arguments", command.Arguments.Select(argument => (Synopsis.Label(argument), argument.Description ?? "")));
-        page.Columns("Options", Synopsis.OptionsInReach(command).Select(option => (Synopsis.Label(option), Describe(option))));
+        page.Columns("Options", Synopsis.OptionsInReach(command).Select(option => (Synopsis.Label(option), Describe(option, command))));
         page.Columns("Exit codes", command.ExitCodes.Select(pair => (((int)pair.Code).ToString(CultureInfo.InvariantCulture), pair.Meaning)));
         if (command.Examples.Count > 0)
         {
@@ -49,7 +52,7 @@ internal static class HelpText
     /// <summary>What a person sees who types the program's name alone.</summary>
     public static string Overview(DocumentedCommand root, int width)
     {
-        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine));
+        var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine), static title => title);
         page.Paragraph(Title(root));
         page.Section("Usage");
         page.Line($"  {Synopsis.Usage(root)}");
@@ -61,9 +64,6 @@ internal static class HelpText
 
     private static string Title(DocumentedCommand command) => $"{command.FullName}: {command.Description}";
 
-    // The words of a choice are listed where there are enough of them to need an explanation each.
-    private static string Describe(Option option)
-        => option is IHasValue { Words: { Count: > 3 } words }
-            ? $"{option.Description}\n{string.Join('\n', words.Select(pair => $"{pair.Word}: {pair.Meaning}"))}"
-            : option.Description ?? "";
+    private static string Describe(Option option, Command command)
+        => string.Join('\n', [Synopsis.Description(option, command), .. Synopsis.ExplainedWords(option, command).Select(pair => $"{pair.Word}: {pair.Meaning}")]);
 }

@@ -6,6 +6,9 @@ namespace Ligature.Cli.CommandLine;
 /// <summary>How commands, options and arguments are written down, the same in help, manual page and completions.</summary>
 internal static class Synopsis
 {
+    // So many fit into the description itself.
+    private const int FewWords = 3;
+
     /// <summary>All names of an option, short ones first.</summary>
     public static IEnumerable<string> NamesOf(Option option)
         => option.Aliases.Append(option.Name).Distinct(StringComparer.Ordinal).OrderBy(name => name.StartsWith("--", StringComparison.Ordinal));
@@ -48,4 +51,17 @@ internal static class Synopsis
 
         return text.ToString();
     }
+
+    /// <summary>The description of an option; where its words are explained beside another option, it refers to that.</summary>
+    public static string Description(Option option, Command command)
+        => FindEqualChoice(option, command) is { } other ? $"{option.Description} The values are those of {other.Name}." : option.Description ?? "";
+
+    /// <summary>The words that have to be explained beside an option: none where there are few, or where another option has the same.</summary>
+    public static IReadOnlyList<(string Word, string Meaning)> ExplainedWords(Option option, Command command)
+        => option is IHasValue { Words: { Count: > FewWords } words } && FindEqualChoice(option, command) is null ? words : [];
+
+    private static Option? FindEqualChoice(Option option, Command command)
+        => option is IHasValue { Words: { Count: > FewWords } words }
+            ? command.Options.TakeWhile(other => other != option).FirstOrDefault(other => other is IHasValue choice && choice.Words.SequenceEqual(words))
+            : null;
 }

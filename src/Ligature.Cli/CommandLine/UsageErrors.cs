@@ -12,12 +12,13 @@ internal static class UsageErrors
     {
         var command = parsed.CommandResult.Command;
         var options = Synopsis.OptionsInReach(command);
-        if (FindUnknownCommand(parsed, arguments) is { } unknownCommand)
+        List<string> errors = [.. FindMisusedFlags(arguments, options)];
+        if (errors.Count == 0 && FindUnknownCommand(parsed, arguments) is { } unknownCommand)
         {
             return [unknownCommand];
         }
 
-        List<string> errors = [.. FindUnknownOptions(parsed, options), .. FindNeedlessValues(arguments, options)];
+        errors.AddRange(FindUnknownOptions(parsed, options));
         if (errors.Count == 0)
         {
             errors.AddRange(parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal));
@@ -65,17 +66,7 @@ internal static class UsageErrors
     private static string DescribeUnknownOption(string argument, IReadOnlyList<Option> options)
     {
         var name = argument.Split('=', 2)[0];
-        if (!name.StartsWith("--", StringComparison.Ordinal) && name.Length > 2)
-        {
-            // One letter of several behind a dash may be all that is wrong.
-            var letters = options.SelectMany(Synopsis.NamesOf).Where(known => known.Length == 2).Select(known => known[1]).ToList();
-            var wrong = name.Skip(1).FirstOrDefault(letter => !letters.Contains(letter), name[1]);
-            return wrong == name[1]
-                ? $"unknown option {UsageText.Quote(name)}{Suggestion($"-{name}")}"
-                : $"unknown option {UsageText.Quote($"-{wrong}")} in {UsageText.Quote(name)}";
-        }
-
-        return $"unknown option {UsageText.Quote(name)}{Suggestion(name)}";
+        return $"unknown option {UsageText.Quote(name)}{Suggestion(name.StartsWith("--", StringComparison.Ordinal) ? name : $"-{name}")}";
 
         string Suggestion(string wanted)
         {
@@ -85,22 +76,49 @@ internal static class UsageErrors
         }
     }
 
-    private static IEnumerable<string> FindNeedlessValues(IReadOnlyList<string> arguments, IReadOnlyList<Option> options)
+    private static IEnumerable<string> FindMisusedFlags(IReadOnlyList<string> arguments, IReadOnlyList<Option> options)
     {
         var isValue = false;
         foreach (var argument in arguments.TakeWhile(argument => argument is not "--"))
         {
             var cut = argument.AsSpan().IndexOfAny('=', ':');
             var name = cut < 0 ? argument : argument[..cut];
-            var option = options.FirstOrDefault(known => Synopsis.NamesOf(known).Contains(name, StringComparer.Ordinal));
+            var option = FindOption(name, options);
             if (!isValue && cut > 0 && option is Flag)
             {
                 yield return $"option '{name}' takes no value";
+            }
+            else if (!isValue && option is null && FindUnknownLetter(name, options) is { } letter)
+            {
+                yield return $"unknown option {UsageText.Quote($"-{letter}")} in {UsageText.Quote(name)}";
             }
 
             isValue = !isValue && cut < 0 && option is not (null or Flag);
         }
     }
+
+    // In -xq the parser takes q for a value of -x. What stands behind a letter with a value is that value.
+    private static char? FindUnknownLetter(string argument, IReadOnlyList<Option> options)
+    {
+        if (argument is not ['-', not '-', _, ..] || FindOption(argument[..2], options) is not Flag)
+        {
+            return null;
+        }
+
+        foreach (var letter in argument.Skip(2))
+        {
+            var option = FindOption($"-{letter}", options);
+            if (option is not Flag)
+            {
+                return option is null ? letter : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static Option? FindOption(string name, IReadOnlyList<Option> options)
+        => options.FirstOrDefault(known => Synopsis.NamesOf(known).Contains(name, StringComparer.Ordinal));
 
     private static string Describe(ParseError error) => error.SymbolResult switch
     {

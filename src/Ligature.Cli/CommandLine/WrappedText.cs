@@ -3,7 +3,7 @@ using System.Text;
 namespace Ligature.Cli.CommandLine;
 
 /// <summary>Text in sections, paragraphs and two columns, broken between words at a width.</summary>
-internal sealed class WrappedText(int width)
+internal sealed class WrappedText(int width, Func<string, string> paintTitle)
 {
     private const int WidestLabel = 24;
     private const int LabelIndent = 2;
@@ -22,7 +22,7 @@ internal sealed class WrappedText(int width)
     public void Section(string title)
     {
         EmptyLine();
-        Line($"{title}:");
+        Line(paintTitle($"{title}:"));
     }
 
     /// <summary>Adds wrapped text.</summary>
@@ -64,17 +64,8 @@ internal sealed class WrappedText(int width)
         }
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
-
-    private static IEnumerable<string> WrapItems(string text, int room)
-    {
-        var paragraphs = text.Split('\n');
-        return Wrap(paragraphs[0], room)
-            .Concat(paragraphs.Skip(1).SelectMany(item => Wrap(item, room - ContinuationIndent).Select((line, i) => (i == 0 ? "" : "  ") + line)));
-    }
-
-    private static IEnumerable<string> Wrap(string text, int room)
+    /// <summary>Breaks text between words into lines of at most <paramref name="room"/> letters; a longer word stands alone.</summary>
+    public static IEnumerable<string> Wrap(string text, int room)
     {
         var line = new StringBuilder();
         foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -89,5 +80,15 @@ internal sealed class WrappedText(int width)
         }
 
         yield return line.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private static IEnumerable<string> WrapItems(string text, int room)
+    {
+        var paragraphs = text.Split('\n');
+        return Wrap(paragraphs[0], room)
+            .Concat(paragraphs.Skip(1).SelectMany(item => Wrap(item, room - ContinuationIndent).Select((line, i) => (i == 0 ? "" : "  ") + line)));
     }
 }

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Ligature.Cli.CommandLine;
 
 namespace Ligature.Cli.Documentation;
@@ -20,7 +18,7 @@ internal static class ManualPage
     public static string Generate(DocumentedCommand root)
     {
         var page = new RoffText();
-        page.Macro("TH", root.Name.ToUpperInvariant(), "1", "", ProgramVersion.Line, "Ligature");
+        page.Title(root.Name.ToUpperInvariant(), "1", ProgramVersion.Date, ProgramVersion.Line, "Ligature");
         page.Macro("SH", "NAME");
         page.Text($"{root.Name} - {LowerFirst(root.Description ?? "").TrimEnd('.')}");
         page.Macro("SH", "SYNOPSIS");
@@ -34,7 +32,7 @@ internal static class ManualPage
         }
 
         page.Macro("SH", "OPTIONS");
-        AppendOptions(page, root.Options);
+        AppendOptions(page, root);
         page.Macro("SH", "EXIT STATUS");
         AppendExitCodes(page, root);
         page.Macro("SH", "ENVIRONMENT");
@@ -63,7 +61,7 @@ internal static class ManualPage
             page.Tagged(Synopsis.Label(argument), argument.Description ?? "");
         }
 
-        AppendOptions(page, command.Options);
+        AppendOptions(page, command);
         if (command.ExitCodes.Count > 0)
         {
             page.Macro("PP");
@@ -79,12 +77,12 @@ internal static class ManualPage
         }
     }
 
-    private static void AppendOptions(RoffText page, IEnumerable<Option> options)
+    private static void AppendOptions(RoffText page, DocumentedCommand command)
     {
-        foreach (var option in options)
+        foreach (var option in command.Options)
         {
-            page.Tagged(Synopsis.Label(option), option.Description ?? "");
-            if (option is IHasValue { Words: { Count: > 3 } words })
+            page.Tagged(Synopsis.Label(option), Synopsis.Description(option, command));
+            if (Synopsis.ExplainedWords(option, command) is { Count: > 0 } words)
             {
                 page.Macro("RS");
                 foreach (var (word, meaning) in words)

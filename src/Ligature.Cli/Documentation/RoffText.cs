@@ -1,11 +1,19 @@
 using System.Text;
+using Ligature.Cli.CommandLine;
 
 namespace Ligature.Cli.Documentation;
 
 /// <summary>Text in the macros of man(7), with everything escaped that roff would read as its own.</summary>
 internal sealed class RoffText
 {
+    // Escapes make lines longer afterwards; mandoc asks for 80 at most.
+    private const int LineLength = 70;
+
     private readonly StringBuilder _text = new();
+
+    /// <summary>The title line; a date with escaped hyphens would not be known as one.</summary>
+    public void Title(string title, string section, string date, string source, string volume)
+        => _text.Append($".TH {title} {section} {date} \"{source}\" \"{volume}\"\n");
 
     /// <summary>A macro with its arguments.</summary>
     public void Macro(string name, params ReadOnlySpan<string> arguments)
@@ -19,11 +27,13 @@ internal sealed class RoffText
         _text.Append('\n');
     }
 
-    /// <summary>Running text.</summary>
+    /// <summary>Running text, in lines of moderate length.</summary>
     public void Text(string text)
     {
-        // A dot or an apostrophe at the start of a line would make it a request.
-        _text.Append(text is ['.', ..] or ['\'', ..] ? "\\&" : "").Append(Escape(text)).Append('\n');
+        foreach (var line in WrappedText.Wrap(text, LineLength))
+        {
+            Line(line);
+        }
     }
 
     /// <summary>Text with an empty line between its paragraphs.</summary>
@@ -37,7 +47,7 @@ internal sealed class RoffText
                 Macro("PP");
             }
 
-            Text(paragraphs[i].ReplaceLineEndings(" "));
+            Text(paragraphs[i]);
         }
     }
 
@@ -46,7 +56,7 @@ internal sealed class RoffText
     {
         Macro("TP");
         Macro("B", label);
-        Text(text.ReplaceLineEndings(" "));
+        Text(text);
     }
 
     /// <summary>A usage line: the program in bold.</summary>
@@ -62,13 +72,16 @@ internal sealed class RoffText
     {
         Macro("RS");
         Macro("EX");
-        Text(line);
+        Line(line);
         Macro("EE");
         Macro("RE");
     }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    // A dot or an apostrophe at the start of a line would make it a request.
+    private void Line(string text) => _text.Append(text is ['.', ..] or ['\'', ..] ? "\\&" : "").Append(Escape(text)).Append('\n');
 
     private static string Escape(string text)
     {

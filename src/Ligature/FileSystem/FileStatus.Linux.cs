@@ -36,6 +36,9 @@ public readonly partial struct FileStatus
     /// <summary>The device number, major in the upper 32 bits.</summary>
     public ulong Volume => ((ulong)_statx.DeviceMajor << 32) | _statx.DeviceMinor;
 
+    /// <summary>For a device file, the device that it stands for, major in the upper 32 bits; otherwise 0.</summary>
+    public ulong SpecialDevice => ((ulong)_statx.SpecialDeviceMajor << 32) | _statx.SpecialDeviceMinor;
+
     /// <summary>The mount the file was reached through, or null on a kernel before 5.8 or when not asked for.</summary>
     public ulong? MountId => (_statx.Mask & Libc.StatxMountId) != 0 ? _statx.MountId : null;
 

@@ -3,34 +3,23 @@ using Ligature.FileSystem.Interop.Linux;
 
 namespace Ligature.Surveying;
 
-/// <summary>How many directories may stay open for their waiting subdirectories, and the way back to one that could not.</summary>
-internal sealed unsafe class DescriptorBudget
+/// <summary>How many directories may stay open for their waiting subdirectories.</summary>
+/// <param name="limit">That many; null for what the process may open.</param>
+internal sealed unsafe class DescriptorBudget(int? limit)
 {
-    private readonly List<SurveyedDirectory> _roots = [];
-    private int _left = Limit();
+    private int _left = limit ?? Limit();
 
     /// <summary>Whether a directory may stay open when it has been read; if so, it must be let go by <see cref="RemoveUser"/>.</summary>
-    /// <remarks>A root always may, and stays until the walk ends: every way back starts there.</remarks>
+    /// <remarks>A root always may, and stays until all below it has been visited: every way back starts there.</remarks>
     internal bool TryKeep(SurveyedDirectory directory)
     {
-        var isWithinBudget = Interlocked.Decrement(ref _left) >= 0;
-        if (directory.Parent is null)
+        if (Interlocked.Decrement(ref _left) >= 0 || directory.Parent is null)
         {
-            directory.AddUser();
-            lock (_roots)
-            {
-                _roots.Add(directory);
-            }
-
             return true;
         }
 
-        if (!isWithinBudget)
-        {
-            Interlocked.Increment(ref _left);
-        }
-
-        return isWithinBudget;
+        Interlocked.Increment(ref _left);
+        return false;
     }
 
     /// <summary>Lets go of a directory that was kept; the last user closes it.</summary>
@@ -41,16 +30,6 @@ internal sealed unsafe class DescriptorBudget
             _ = Libc.Close(directory.Surrender());
             Interlocked.Increment(ref _left);
         }
-    }
-
-    internal void CloseRoots()
-    {
-        foreach (var root in _roots)
-        {
-            RemoveUser(root);
-        }
-
-        _roots.Clear();
     }
 
     private static int Limit()

@@ -136,8 +136,8 @@ public sealed class SurveyedDirectory
         _users = 1;
     }
 
-    /// <summary>A subdirectory waits to be opened through this descriptor.</summary>
-    internal void AddUser() => Interlocked.Increment(ref _users);
+    /// <summary>So many subdirectories wait to be opened through this descriptor.</summary>
+    internal void AddUsers(int count) => Interlocked.Add(ref _users, count);
 
     /// <summary>One user less.</summary>
     /// <returns>True for the last one, who has to close the descriptor.</returns>

@@ -29,6 +29,9 @@ public sealed record WalkOptions
     /// <summary>Ends the walk with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>How many directories may stay open beside the roots and those being read; null for what the process may open.</summary>
+    internal int? OpenDirectories { get; init; }
+
     internal int EffectiveThreads => Threads > 0 ? Threads : Math.Min(8, Environment.ProcessorCount);
 }
 

@@ -15,7 +15,7 @@ internal sealed class WalkState(WalkOptions options)
 
     internal VisitedDirectories Visited { get; } = new();
 
-    internal DescriptorBudget Descriptors { get; } = new();
+    internal DescriptorBudget Descriptors { get; } = new(options.OpenDirectories);
 
     internal WalkTotals Totals => new(Interlocked.Read(ref _entries), Interlocked.Read(ref _directories));
 
@@ -44,9 +44,8 @@ internal sealed class WalkState(WalkOptions options)
             if (directory!.Parent is { } parent)
             {
                 Descriptors.RemoveUser(parent);
+                Descriptors.RemoveUser(directory.Root);
             }
         }
-
-        Descriptors.CloseRoots();
     }
 }

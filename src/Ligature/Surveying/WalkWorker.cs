@@ -23,7 +23,15 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
             using var reader = new DirectoryReader();
             while (!walk.IsOver && walk.Queue.Take() is { } directory)
             {
-                Visit(directory, reader);
+                try
+                {
+                    Visit(directory, reader);
+                }
+                finally
+                {
+                    LetGoOfRoot(directory);
+                }
+
                 walk.Queue.Finish();
                 ReportProgress();
             }
@@ -219,14 +227,21 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
         }
     }
 
+    private void LetGoOfRoot(SurveyedDirectory directory)
+    {
+        if (directory.Parent is not null)
+        {
+            walk.Descriptors.RemoveUser(directory.Root);
+        }
+    }
+
     private void HandOn(SurveyedDirectory directory, bool isOpen)
     {
+        // Each may need the root for the way back, until it has been visited.
+        directory.Root.AddUsers(_subdirectories.Count);
         if (isOpen)
         {
-            foreach (var _ in _subdirectories)
-            {
-                directory.AddUser();
-            }
+            directory.AddUsers(_subdirectories.Count);
         }
 
         walk.Queue.Add(_subdirectories);

@@ -76,14 +76,6 @@ public sealed class LinkProbeSpecialVolumesTests
     }
 
     [Fact]
-    public void Fat_has_no_hard_links()
-    {
-        using var volume = LoopVolume.Create("vfat");
-        using var tree = new TestTree(volume.Root);
-        AssertAgreed(tree.File("file"), tree.Path("other"), LinkRefusal.NoHardLinks);
-    }
-
-    [Fact]
     public void An_overlay_links_files_of_both_layers_though_their_devices_differ()
     {
         using var lower = LoopVolume.Create("ext4");

@@ -1,0 +1,69 @@
+# Completions of lig for bash, made by: lig completions bash
+# shellcheck shell=bash disable=SC2207
+
+_lig() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' words='' values='' list='' i
+    COMPREPLY=()
+
+    # readline hands over --option=value as three words.
+    if [[ $cur == = ]]; then
+        cur=
+    elif [[ $prev == = ]] && ((COMP_CWORD > 1)); then
+        prev=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            --) return ;;
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --color)
+                [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
+                ((i++))
+                ;;
+            -*) ;;
+            *) [[ $command ]] || command=${COMP_WORDS[i]} ;;
+        esac
+    done
+
+    case $command:$prev in
+        check:--only) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--not) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--root) return ;;
+        check:--include) return ;;
+        check:--exclude) return ;;
+        check:--threads) return ;;
+        names:--in) return ;;
+        names:--include) return ;;
+        names:--exclude) return ;;
+        names:--threads) return ;;
+        who:--in) return ;;
+        who:--include) return ;;
+        who:--exclude) return ;;
+        who:--threads) return ;;
+        du:-d|du:--depth) return ;;
+        du:--sort) values='holds frees name' ;;
+        du:--include) return ;;
+        du:--exclude) return ;;
+        du:--threads) return ;;
+        *:--color) values='auto always never' ;;
+    esac
+    if [[ $values ]]; then
+        # Lists are separated by commas; only the last item is completed.
+        [[ $cur == *,* ]] && list=${cur%,*},
+        COMPREPLY=($(compgen -P "$list" -W "$values" -- "${cur##*,}"))
+        return
+    fi
+
+    case $command in
+        check) words='--only --not --root -a --all -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        names) words='--in -L --dereference -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        who) words='--in -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        completions) words='bash zsh fish man --color -h --help' ;;
+        '') words='check names who du completions --color -h --help --version' ;;
+    esac
+    if [[ $cur == -* || $words != -* ]]; then
+        COMPREPLY=($(compgen -W "$words" -- "$cur"))
+    fi
+}
+
+complete -o bashdefault -o default -F _lig lig
