@@ -57,9 +57,10 @@ _lig() {
         check) words='--only --not --root -a --all -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         names) words='--in -L --dereference -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         who) words='--in -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        why) words='-L --dereference --probe --json --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check names who du completions --color -h --help --version' ;;
+        '') words='check names who why du completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -48,6 +48,11 @@ complete -c lig -n '__lig_command_is who' -l json -d 'Print one JSON document'
 complete -c lig -n '__lig_command_is who' -l json-lines -d 'Print one JSON object per line'
 complete -c lig -n '__lig_command_is who' -s 0 -l print0 -d 'Print the paths of names and links, each followed by a NUL byte, for xargs -0'
 
+complete -c lig -n '__lig_command_is ""' -a why -d 'Tell how two paths are related, and whether they can be hard-linked'
+complete -c lig -n '__lig_command_is why' -s L -l dereference -d 'When A is a symbolic link, ask about linking the file that it leads to, not the link'
+complete -c lig -n '__lig_command_is why' -l probe -d 'Prove the answer: make a hard link under an unused name beside B, and remove it at once'
+complete -c lig -n '__lig_command_is why' -l json -d 'Print one JSON document'
+
 complete -c lig -n '__lig_command_is ""' -a du -d 'Show what folders hold, and what deleting them would free'
 complete -c lig -n '__lig_command_is du' -s d -l depth -x -d 'Show folders down to N levels below PATH (1 when not given); 0 shows PATH alone, \'all\' shows every folder'
 complete -c lig -n '__lig_command_is du' -l sort -x -a 'holds	\'largest first\'

@@ -21,10 +21,15 @@ internal static class UsageErrors
         errors.AddRange(FindUnknownOptions(parsed, options));
         if (errors.Count == 0)
         {
-            errors.AddRange(parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal));
+            errors.AddRange(FindMissing(parsed.CommandResult));
         }
 
-        // A missing argument is the likeliest reason for one that is left over elsewhere, so it is told alone.
+        if (errors.Count == 0)
+        {
+            errors.AddRange(parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
+        }
+
+        // What is left over is often a consequence of something else, so it is told only when nothing else is wrong.
         return errors.Count > 0 ? errors : [.. parsed.UnmatchedTokens.Select(token => $"unexpected argument {UsageText.Quote(token)}")];
     }
 
@@ -120,21 +125,16 @@ internal static class UsageErrors
     private static Option? FindOption(string name, IReadOnlyList<Option> options)
         => options.FirstOrDefault(known => Synopsis.NamesOf(known).Contains(name, StringComparer.Ordinal));
 
-    private static string Describe(ParseError error) => error.SymbolResult switch
+    private static IEnumerable<string> FindMissing(CommandResult command)
     {
-        OptionResult { Tokens.Count: 0, Option: { } option } => $"option '{option.Name}' needs a value: {option.HelpName}",
-        ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: { } option } } => $"option '{option.Name}' needs a value: {option.HelpName}",
-        CommandResult { Command: { } command } when FirstMissing((CommandResult)error.SymbolResult) is { } missing && command.Arguments.Count > 0
-            && !error.Message.StartsWith("option", StringComparison.Ordinal) => DescribeMissing(missing),
-        ArgumentResult { Parent: CommandResult parent } when FirstMissing(parent) is { } missing => DescribeMissing(missing),
-        _ => error.Message,
-    };
-
-    private static string DescribeMissing(Argument argument) => $"missing argument {argument.Name}";
-
-    private static Argument? FirstMissing(CommandResult command)
-        => command.Command.Arguments.FirstOrDefault(argument
-            => argument.Arity.MinimumNumberOfValues > (command.GetResult(argument)?.Tokens.Count ?? 0));
+        var values = OptionResults(command)
+            .Where(result => result is { Implicit: false, Tokens.Count: 0, Option: not Flag })
+            .Select(result => $"option '{result.Option.Name}' needs a value: {result.Option.HelpName}");
+        var arguments = command.Command.Arguments
+            .Where(argument => argument.Arity.MinimumNumberOfValues > (command.GetResult(argument)?.Tokens.Count ?? 0))
+            .Select(argument => $"missing argument {argument.Name}");
+        return values.Concat(arguments);
+    }
 
     private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-';
 }

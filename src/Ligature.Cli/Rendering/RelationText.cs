@@ -88,6 +88,9 @@ internal sealed class RelationText(CommandConsole console)
         console.Output.WriteLine();
     }
 
+    private static string Answer(LinkVerdict verdict)
+        => verdict.IsLinkedAlready ? "Hard-linked already." : verdict.CanLink ? "Can be hard-linked." : "Cannot be hard-linked.";
+
     private void WriteVerdict(LinkVerdict verdict)
     {
         var proof = verdict.Evidence switch
@@ -96,7 +99,7 @@ internal sealed class RelationText(CommandConsole console)
             LinkEvidence.CanaryWithheld => " (concluded; a probe could not be made here)",
             _ => "",
         };
-        console.Output.WriteLine($"{console.Colors.PaintStrong(verdict.CanLink ? "Can be hard-linked." : "Cannot be hard-linked.")} {verdict.Sentence}{proof}");
+        console.Output.WriteLine($"{console.Colors.PaintStrong(Answer(verdict))} {verdict.Sentence}{proof}");
         if (verdict.Hint is { Length: > 0 } hint)
         {
             console.Output.WriteLine(hint);

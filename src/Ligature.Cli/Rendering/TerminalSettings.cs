@@ -37,8 +37,8 @@ internal sealed class TerminalSettings
     /// <summary>What stands between a link and its target: an arrow for people whose terminal can show it, <c>-&gt;</c> for all others.</summary>
     public string Arrow => IsOutputTerminal && ShowsUnicode ? "→" : "->";
 
-    /// <summary>What marks the parts of a sentence: a middle dot, or a comma where the terminal may not show it.</summary>
-    public string Separator => IsOutputTerminal && ShowsUnicode ? " · " : ", ";
+    /// <summary>What marks the parts of a sentence: a middle dot, or a semicolon where the terminal may not show it.</summary>
+    public string Separator => IsOutputTerminal && ShowsUnicode ? " · " : "; ";
 
     /// <summary>Columns: COLUMNS, else the size of the terminal at standard output or standard error, else 80.</summary>
     public int Width => _width ??= FindWidth();

@@ -4,7 +4,7 @@ using Ligature.Surveying;
 namespace Ligature.Auditing;
 
 /// <summary>Collects what one thread of an audit meets.</summary>
-internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots, SymlinkResolver resolver) : ITreeVisitor
+internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots, SymlinkResolver resolver, MountTable mounts) : ITreeVisitor
 {
     private readonly List<Finding> _findings = [];
     private SymlinkAuditor? _symlinks;
@@ -13,14 +13,15 @@ internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots,
 
     internal List<UnreadDirectory> Unread { get; } = [];
 
-    internal SharedFileNames SharedNames { get; } = new();
+    internal SharedFileNames SharedNames { get; } = new(mounts);
 
     internal SymlinkAuditor Symlinks => _symlinks ??= new SymlinkAuditor(options, roots, resolver, _findings);
 
     /// <inheritdoc/>
-    public void OnDirectory(SurveyedDirectory directory)
-    {
-    }
+    public void OnDirectory(SurveyedDirectory directory) => SharedNames.Enter(directory);
+
+    /// <inheritdoc/>
+    public bool Knows(SurveyedDirectory directory, ulong inode, ReadOnlySpan<byte> name) => SharedNames.Recalls(directory, inode, name);
 
     /// <inheritdoc/>
     public void OnEntry(scoped in SurveyedEntry entry)

@@ -9,10 +9,12 @@ internal sealed class AuditedRoots
 {
     private readonly List<FilePath> _paths = [];
     private readonly Dictionary<FilePath, FilePath> _pathOfRoot = [];
-    private readonly HashSet<FileIdentity> _above = [];
+    private readonly HashSet<(FilePath Root, FileIdentity Directory)> _above = [];
+    private readonly HashSet<FileIdentity> _aboveAny = [];
     private readonly ImageRoot? _image;
     private readonly MountTable _mounts;
 
+    /// <exception cref="FileLinkException">EXDEV: a root lies outside the image.</exception>
     internal AuditedRoots(IEnumerable<FilePath> roots, ImageRoot? image, MountTable mounts)
     {
         _mounts = mounts;
@@ -60,24 +62,15 @@ internal sealed class AuditedRoots
     /// <summary>Whether symbolic links on a mount are followed at all.</summary>
     internal bool MountFollowsLinks(ulong? mountId) => _mounts.Find(mountId)?.FollowsLinks ?? true;
 
-    /// <summary>Whether a directory contains one of the roots.</summary>
-    internal bool IsAbove(FileIdentity directory) => _above.Contains(directory);
+    /// <summary>Whether a directory contains the root of a walk.</summary>
+    internal bool IsAbove(FileIdentity directory, SurveyedDirectory root)
+        => _aboveAny.Contains(directory) && _above.Contains((FilePath.FromBytes(root.Name), directory));
 
     /// <summary>The absolute path of an open directory in the terms of the roots: as the image sees it, where there is one.</summary>
     internal FilePath? PathOf(DirectoryHandle directory)
     {
-        if (FileOperations.TryGetPath(directory, out var path) != Errno.None)
-        {
-            return null;
-        }
-
-        if (_image is null)
-        {
-            return path;
-        }
-
-        var top = _image.ToHostPath(FilePath.Root);
-        return path.IsAtOrBelow(top) ? FilePath.Root.Join(path.Bytes[Math.Min(path.Bytes.Length, top.Bytes.Length)..].TrimStart((byte)'/')) : null;
+        var errno = _image is null ? FileOperations.TryGetPath(directory, out var path) : _image.TryGetPath(directory, out path);
+        return errno == Errno.None ? path : null;
     }
 
     /// <summary>The absolute path of a directory met in the walk.</summary>
@@ -96,6 +89,11 @@ internal sealed class AuditedRoots
     {
         if (PathOf(root) is not { } path)
         {
+            if (_image is not null)
+            {
+                throw new FileLinkException("audit", name, Errno.CrossDevice, hint: $"It must lie inside {ShellQuoting.QuoteAlways(_image.Path)}.");
+            }
+
             return;
         }
 
@@ -107,7 +105,8 @@ internal sealed class AuditedRoots
             var place = _image?.ToHostPath(path) ?? path;
             if (FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, place, LinkFollowing.Never, StatusFields.Basic, out var status) == Errno.None)
             {
-                _above.Add(status.Identity);
+                _above.Add((name, status.Identity));
+                _aboveAny.Add(status.Identity);
             }
         }
     }

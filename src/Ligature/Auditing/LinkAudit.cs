@@ -11,6 +11,7 @@ public static class LinkAudit
     /// <summary>Audits all links below the roots. Nothing is changed.</summary>
     /// <param name="roots">Directories, overlapping ones looked at once; a symbolic link that leads to none is looked at itself.</param>
     /// <param name="options">What to look for.</param>
+    /// <exception cref="FileLinkException">EXDEV: a root lies outside the image.</exception>
     /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
     public static AuditReport Run(IReadOnlyList<FilePath> roots, LinkAuditOptions options)
     {
@@ -23,7 +24,7 @@ public static class LinkAudit
         var resolver = new SymlinkResolver(options.Image, mounts);
         var lone = roots.Where(IsLoneLink).ToList();
         var walk = options.Walk with { Needs = options.CountsNames ? StatusNeeds.NonDirectories : StatusNeeds.None };
-        var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver), out var totals);
+        var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver, mounts), out var totals);
 
         var findings = visitors.SelectMany(visitor => visitor.Findings).ToList();
         var unread = visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList();
@@ -74,18 +75,18 @@ public static class LinkAudit
     {
         var files = 0L;
         var saved = 0UL;
-        SharedFileNames.ForEachFile(names, set =>
+        SharedFileNames.ForEachFile(names, (in SharedFile file, ReadOnlySpan<SharedFileName> set) =>
         {
             files++;
-            saved += set[0].Size * (ulong)(set.Length - 1);
-            var kind = set.Length < set[0].LinkCount ? FindingKind.SplitSet : FindingKind.LinkSet;
-            var isPrivileged = set[0].GrantsPrivilege && options.Wanted[(int)FindingKind.SetuidNames];
+            saved += file.Size * (ulong)(set.Length - 1);
+            var kind = set.Length < file.LinkCount ? FindingKind.SplitSet : FindingKind.LinkSet;
+            var isPrivileged = file.GrantsPrivilege && options.Wanted[(int)FindingKind.SetuidNames];
             if (!isPrivileged && !options.Wanted[(int)kind])
             {
                 return;
             }
 
-            var facts = Describe(set);
+            var facts = Describe(in file, set);
             if (options.Wanted[(int)kind])
             {
                 findings.Add(new Finding { Kind = kind, Path = facts.Found[0], Names = facts });
@@ -100,7 +101,7 @@ public static class LinkAudit
         return summary with { MultiNameFiles = files, SavedBytes = saved };
     }
 
-    private static NameSet Describe(ReadOnlySpan<SharedFileName> set)
+    private static NameSet Describe(in SharedFile file, ReadOnlySpan<SharedFileName> set)
     {
         var found = new FilePath[set.Length];
         for (var i = 0; i < set.Length; i++)
@@ -109,7 +110,7 @@ public static class LinkAudit
         }
 
         Array.Sort(found);
-        return new NameSet(set[0].Identity, set[0].LinkCount, set[0].Size, found);
+        return new NameSet(file.Identity, file.LinkCount, file.Size, found);
     }
 
     private static int ByKindThenPath(Finding a, Finding b)

@@ -14,7 +14,8 @@ public static class SpaceSurvey
     public static SpaceReport Run(FilePath root, WalkOptions walk)
     {
         ArgumentNullException.ThrowIfNull(walk);
-        var visitors = TreeWalker.Walk([root], walk with { Needs = StatusNeeds.NonDirectories }, () => new SpaceVisitor(), out var totals);
+        var mounts = MountTable.Read();
+        var visitors = TreeWalker.Walk([root], walk with { Needs = StatusNeeds.NonDirectories }, () => new SpaceVisitor(mounts), out var totals);
         var folders = visitors.SelectMany(visitor => visitor.Folders).ToList();
         var byDirectory = folders.ToDictionary(folder => folder.Directory);
         foreach (var folder in folders)
@@ -42,7 +43,7 @@ public static class SpaceSurvey
     private static int CountSharedFiles(Dictionary<SurveyedDirectory, FolderUsage> byDirectory, IEnumerable<SharedFileNames> names)
     {
         var files = 0;
-        SharedFileNames.ForEachFile(names, set =>
+        SharedFileNames.ForEachFile(names, (in SharedFile file, ReadOnlySpan<SharedFileName> set) =>
         {
             files++;
             foreach (ref readonly var name in set)
@@ -53,15 +54,15 @@ public static class SpaceSurvey
                     {
                         folder.CountedFile = files;
                         folder.CountedNames = 0;
-                        folder.HoldsBytes += name.AllocatedBytes;
-                        folder.HoldsApparentBytes += name.Size;
+                        folder.HoldsBytes += file.AllocatedBytes;
+                        folder.HoldsApparentBytes += file.Size;
                     }
 
                     folder.CountedNames++;
-                    if (folder.CountedNames == set.Length && set.Length >= name.LinkCount)
+                    if (folder.CountedNames == set.Length && set.Length >= file.LinkCount)
                     {
-                        folder.FreesBytes += name.AllocatedBytes;
-                        folder.FreesApparentBytes += name.Size;
+                        folder.FreesBytes += file.AllocatedBytes;
+                        folder.FreesApparentBytes += file.Size;
                     }
                 }
             }

@@ -4,26 +4,36 @@ using Ligature.Surveying;
 namespace Ligature.Auditing;
 
 /// <summary>Adds up, for one thread, what lies directly in each folder.</summary>
-internal sealed class SpaceVisitor : ITreeVisitor
+internal sealed class SpaceVisitor(MountTable mounts) : ITreeVisitor
 {
     private FolderUsage? _current;
 
     internal List<FolderUsage> Folders { get; } = [];
 
-    internal SharedFileNames SharedNames { get; } = new();
+    internal SharedFileNames SharedNames { get; } = new(mounts);
 
     internal List<UnreadDirectory> Unread { get; } = [];
 
     /// <inheritdoc/>
     public void OnDirectory(SurveyedDirectory directory)
     {
+        SharedNames.Enter(directory);
         _current = new FolderUsage(directory);
         Folders.Add(_current);
     }
 
     /// <inheritdoc/>
+    public bool Knows(SurveyedDirectory directory, ulong inode, ReadOnlySpan<byte> name) => SharedNames.Recalls(directory, inode, name);
+
+    /// <inheritdoc/>
     public void OnEntry(scoped in SurveyedEntry entry)
     {
+        if (entry.IsKnown)
+        {
+            SharedNames.AddIfShared(in entry);
+            return;
+        }
+
         if (!entry.HasStatus || entry.Type == FileType.Directory || entry.Status.IsMountPoint)
         {
             return;

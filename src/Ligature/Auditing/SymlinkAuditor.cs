@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Surveying;
@@ -19,10 +20,16 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         Links++;
         var directory = entry.Directory;
         var errno = FileOperations.ReadLinkAt(directory.Descriptor, entry.NameStart, _buffer, out var length);
-        if (errno != Errno.None || length == 0)
+        if (errno is Errno.NoEntry or Errno.Invalid || (errno == Errno.None && length == 0))
         {
             // Gone or replaced since it was listed.
             Links--;
+            return;
+        }
+
+        if (errno != Errno.None)
+        {
+            ReportUnreadable(in entry, [], errno);
             return;
         }
 
@@ -30,14 +37,14 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         errno = Reach(in entry, length, out var target, out var mayBeChain);
         if (errno != Errno.None)
         {
-            ReportBroken(in entry, errno);
+            ReportBroken(in entry, text, errno);
         }
         else
         {
             AuditLive(in entry, text, in target, mayBeChain);
         }
 
-        AuditText(in entry, text, errno == Errno.None);
+        AuditText(in entry, text);
         if ((directory.Mode & FileStatus.WorldWritableBit) != 0 && IsWanted(FindingKind.ForeignLink))
         {
             AuditOwner(in entry, text);
@@ -46,33 +53,48 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
 
     private bool IsWanted(FindingKind kind) => options.Wanted[(int)kind];
 
-    private void ReportBroken(in SurveyedEntry entry, Errno errno)
+    // Nothing but the name can be seen: the directory may be listed but not searched, or was moved out of the image.
+    private void ReportUnreadable(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
+    {
+        Broken++;
+        var kind = FindingKinds.Of(HopByHopResolution.StateOf(errno));
+        if (IsWanted(kind))
+        {
+            findings.Add(new Finding { Kind = kind, Path = entry.Path, Target = FilePath.FromBytes(text), Place = entry.Path, Errno = errno });
+        }
+    }
+
+    private void ReportBroken(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
     {
         var resolution = resolver.Resolve(entry.Directory, entry.Name, errno, default);
-        if (resolution.Hops.Count == 0)
-        {
-            // It went away between the two looks.
-            Links--;
-            return;
-        }
-
         if (resolution.State == SymlinkState.Live)
         {
-            // Its target came between the two looks.
-            return;
+            // Its target came between the two looks; or the link itself went.
+            Links -= resolution.Hops.Count == 0 ? 1 : 0;
         }
-
-        Broken++;
-        if (IsWanted(FindingKinds.Of(resolution.State)))
+        else if (resolution.Hops.Count == 0 && resolution.Errno == Errno.NoEntry)
         {
-            findings.Add(Finding.OfBroken(resolution));
+            Links--;
+        }
+        else if (resolution.Hops.Count == 0)
+        {
+            ReportUnreadable(in entry, text, resolution.Errno);
+        }
+        else
+        {
+            Broken++;
+            if (IsWanted(FindingKinds.Of(resolution.State)))
+            {
+                findings.Add(Finding.OfBroken(resolution));
+            }
         }
     }
 
     private void AuditLive(in SurveyedEntry entry, ReadOnlySpan<byte> text, in FileStatus target, bool mayBeChain)
     {
         var directory = entry.Directory;
-        if (target.Volume != directory.Volume && target.MountId != directory.MountId && IsWanted(FindingKind.OtherFileSystem))
+        var isOtherMount = target.MountId is null || target.MountId != directory.MountId;
+        if (target.Volume != directory.Volume && isOtherMount && IsWanted(FindingKind.OtherFileSystem))
         {
             Add(FindingKind.OtherFileSystem, in entry, text);
         }
@@ -102,7 +124,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
             }
         }
 
-        return roots.IsAbove(target.Identity);
+        return roots.IsAbove(target.Identity, directory.Root);
     }
 
     /// <summary>Finds the file at the end with as few system calls as it takes: mostly one.</summary>
@@ -155,7 +177,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         }
     }
 
-    private void AuditText(in SurveyedEntry entry, ReadOnlySpan<byte> text, bool isLive)
+    private void AuditText(in SurveyedEntry entry, ReadOnlySpan<byte> text)
     {
         if (TargetText.IsMessy(text) && IsWanted(FindingKind.Messy))
         {
@@ -165,12 +187,12 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         var isAbsolute = text[0] == (byte)'/';
         if (isAbsolute || TargetText.Climbs(text))
         {
-            AuditWay(in entry, text, isAbsolute, isLive);
+            AuditWay(in entry, text, isAbsolute);
         }
     }
 
     /// <summary>Whether a target that does not simply point downwards stays inside, and whether it takes the short way.</summary>
-    private void AuditWay(in SurveyedEntry entry, ReadOnlySpan<byte> text, bool isAbsolute, bool isLive)
+    private void AuditWay(in SurveyedEntry entry, ReadOnlySpan<byte> text, bool isAbsolute)
     {
         if (roots.PathOf(entry.Directory) is not { } from)
         {
@@ -178,70 +200,79 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         }
 
         var target = from.Join(text).NormalizeLexically();
-        var isInside = roots.Contains(target);
-        var dependsOnDisk = TargetText.ClimbsAfterName(text) || (isAbsolute && !isInside);
-        if (dependsOnDisk && isLive && PhysicalTarget(in entry) is { } physical)
+        if (TargetText.ClimbsAfterName(text) || (isAbsolute && !roots.Contains(target)))
         {
             // A name on the way may be a link; only the kernel knows where ".." behind it leads.
-            isInside = roots.Contains(physical);
-            target = TargetText.ClimbsAfterName(text) ? physical : target;
+            target = PhysicalTarget(in entry, from, FilePath.FromBytes(text)) ?? target;
         }
 
-        if (!isInside && IsWanted(FindingKind.LeavesRoot))
+        if (!roots.Contains(target))
         {
-            Add(FindingKind.LeavesRoot, in entry, text);
+            if (IsWanted(FindingKind.LeavesRoot))
+            {
+                Add(FindingKind.LeavesRoot, in entry, text);
+            }
         }
-        else if (isAbsolute && isInside && (roots.MovableContains(target) || dependsOnDisk) && IsWanted(FindingKind.Absolute))
+        else if (isAbsolute && roots.MovableContains(target) && IsWanted(FindingKind.Absolute))
         {
             Add(FindingKind.Absolute, in entry, text);
         }
 
-        if (IsWanted(FindingKind.Lengthy))
+        if (IsWanted(FindingKind.Lengthy) && TargetText.Climbs(text))
         {
-            AuditLength(in entry, text, isAbsolute, from, target);
+            AuditLength(in entry, text, from, target);
         }
     }
 
-    private void AuditLength(in SurveyedEntry entry, ReadOnlySpan<byte> text, bool isAbsolute, FilePath from, FilePath target)
+    private void AuditLength(in SurveyedEntry entry, ReadOnlySpan<byte> text, FilePath from, FilePath target)
     {
-        var shorter = isAbsolute ? FilePath.FromBytes(text).NormalizeLexically() : target.RelativeFrom(from);
-        if (TargetText.CountComponents(shorter.Bytes) < TargetText.CountComponents(text) && LeadsToTheSame(in entry, text, shorter))
+        var shorter = TargetText.KeepDemand(text, text[0] == (byte)'/' ? target : target.RelativeFrom(from));
+        if (TargetText.CountComponents(shorter.Bytes) < TargetText.CountComponents(text)
+            && (!TargetText.ClimbsAfterName(text) || LeadsToTheSame(in entry, from, FilePath.FromBytes(text), shorter)))
         {
             findings.Add(Describe(FindingKind.Lengthy, in entry, text) with { Shorter = shorter });
         }
     }
 
     // Cancelling "name/.." is right only where the name is a real directory; whether both paths meet the same file tells.
-    private static bool LeadsToTheSame(in SurveyedEntry entry, ReadOnlySpan<byte> text, FilePath shorter)
+    private bool LeadsToTheSame(in SurveyedEntry entry, FilePath from, FilePath text, FilePath shorter)
+        => IdentityOf(in entry, from, text) is { } identity && identity == IdentityOf(in entry, from, shorter);
+
+    /// <summary>Where a target's last name is, by a path without links: every name before it is resolved.</summary>
+    private FilePath? PhysicalTarget(in SurveyedEntry entry, FilePath from, FilePath text)
     {
-        if (!TargetText.ClimbsAfterName(text))
-        {
-            return true;
-        }
-
-        using var directory = new DirectoryHandle(entry.Directory.Descriptor, ownsHandle: false);
-        return FileOperations.TryGetStatus(directory, FilePath.FromBytes(text), LinkFollowing.Never, StatusFields.Basic, out var one) == Errno.None
-            && FileOperations.TryGetStatus(directory, shorter, LinkFollowing.Never, StatusFields.Basic, out var other) == Errno.None
-            && one.Identity == other.Identity;
-    }
-
-    private FilePath? PhysicalTarget(in SurveyedEntry entry)
-    {
-        if (options.Image is not null)
-        {
-            return null;
-        }
-
-        using var directory = new DirectoryHandle(entry.Directory.Descriptor, ownsHandle: false);
-        var name = FilePath.FromBytes(entry.Name);
-        if (FileOperations.TryOpenPath(directory, name, LinkFollowing.Follow, out var opened) != Errno.None)
+        // What ends in ".." names no entry but a directory.
+        var endsInName = text.Name.Bytes is not ([] or [(byte)'.'] or [(byte)'.', (byte)'.']);
+        if (!TryOpen(in entry, from, endsInName ? text.Parent : text, LinkFollowing.Follow, out var opened))
         {
             return null;
         }
 
         using (opened)
         {
-            return roots.PathOf(opened!);
+            return roots.PathOf(opened) is { } path ? endsInName ? path.Join(text.Name) : path : null;
+        }
+    }
+
+    private bool TryOpen(in SurveyedEntry entry, FilePath from, FilePath path, LinkFollowing following, [NotNullWhen(true)] out DirectoryHandle? opened)
+    {
+        using var directory = new DirectoryHandle(entry.Directory.Descriptor, ownsHandle: false);
+        var errno = options.Image is null
+            ? FileOperations.TryOpenPath(directory, path, following, out opened)
+            : options.Image.TryOpenPath(from.Join(path), following, out opened);
+        return errno == Errno.None;
+    }
+
+    private FileIdentity? IdentityOf(in SurveyedEntry entry, FilePath from, FilePath path)
+    {
+        if (!TryOpen(in entry, from, path, LinkFollowing.Never, out var opened))
+        {
+            return null;
+        }
+
+        using (opened)
+        {
+            return FileOperations.TryGetStatus(opened, StatusFields.Basic, out var status) == Errno.None ? status.Identity : null;
         }
     }
 

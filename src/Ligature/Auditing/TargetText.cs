@@ -7,7 +7,7 @@ internal static class TargetText
 {
     /// <summary>Whether there is a needless slash or dot: <c>a//b</c>, <c>a/./b</c>, <c>./a</c>, <c>a/.</c>.</summary>
     internal static bool IsMessy(ReadOnlySpan<byte> target)
-        => target.IndexOf("//"u8) >= 0 || target.IndexOf("/./"u8) >= 0 || target.StartsWith("./"u8) || (target.Length > 2 && target.EndsWith("/."u8));
+        => target.IndexOf("//"u8) >= 0 || target.IndexOf("/./"u8) >= 0 || target.StartsWith("./"u8) || target.EndsWith("/."u8);
 
     /// <summary>Whether <c>..</c> is among the components.</summary>
     internal static bool Climbs(ReadOnlySpan<byte> target)
@@ -78,7 +78,14 @@ internal static class TargetText
             return FilePath.Current;
         }
 
-        var asksForDirectory = bytes is [.., (byte)'/'] or [.., (byte)'/', (byte)'.'];
-        return asksForDirectory && tidy != FilePath.Root ? FilePath.FromBytes([.. tidy.Bytes, (byte)'/']) : tidy;
+        return KeepDemand(bytes, tidy);
+    }
+
+    /// <summary>Ends a shorter target in a slash where the longer one asks for a directory.</summary>
+    internal static FilePath KeepDemand(ReadOnlySpan<byte> longer, FilePath shorter)
+    {
+        var asksForDirectory = longer is [.., (byte)'/'] or [.., (byte)'/', (byte)'.'];
+        var isDirectory = FilePath.NameOf(shorter.Bytes) is [] or [(byte)'.'] or [(byte)'.', (byte)'.'];
+        return asksForDirectory && !isDirectory ? FilePath.FromBytes([.. shorter.Bytes, (byte)'/']) : shorter;
     }
 }

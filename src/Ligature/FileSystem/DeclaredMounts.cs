@@ -19,19 +19,22 @@ public sealed class DeclaredMounts
     /// <summary>The declared mount points, absolute paths.</summary>
     public IReadOnlyCollection<FilePath> Points => _points;
 
-    /// <summary>Reads the declarations below a root directory: <c>/</c>, or that of an offline image.</summary>
-    public static DeclaredMounts Read(DirectoryHandle root)
+    /// <summary>Reads the declarations below a root directory. What cannot be read declares nothing.</summary>
+    /// <param name="root">The directory of <c>/</c>, or of an offline image.</param>
+    /// <param name="isImage">Whether links are resolved with <paramref name="root"/> as <c>/</c>, so that none leads out of it.</param>
+    public static DeclaredMounts Read(DirectoryHandle root, bool isImage = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         var declared = new DeclaredMounts();
-        if (FileOperations.TryReadSmallFile(root, FilePath.FromText("etc/fstab"), FileLimit, out var table) == Errno.None)
+        if (TryRead(root, FilePath.FromText("etc/fstab"), isImage, out var table) == Errno.None)
         {
             declared.AddTable(table);
         }
 
+        var known = new HashSet<FilePath>();
         foreach (var folder in UnitFolders)
         {
-            declared.AddUnits(root, FilePath.FromText(folder));
+            declared.AddUnits(root, FilePath.FromText(folder), isImage, known);
         }
 
         return declared;
@@ -43,21 +46,6 @@ public sealed class DeclaredMounts
         var declared = new DeclaredMounts();
         declared.AddTable(fstab);
         return declared;
-    }
-
-    /// <summary>The innermost declared mount point that a path lies at or below.</summary>
-    public bool TryFind(FilePath path, Func<FilePath, bool> isWanted, out FilePath point)
-    {
-        point = default;
-        foreach (var candidate in _points)
-        {
-            if (path.IsAtOrBelow(candidate) && isWanted(candidate) && candidate.Bytes.Length > point.Bytes.Length)
-            {
-                point = candidate;
-            }
-        }
-
-        return !point.IsEmpty;
     }
 
     private void AddTable(ReadOnlySpan<byte> fstab)
@@ -87,20 +75,41 @@ public sealed class DeclaredMounts
         }
     }
 
-    private void AddUnits(DirectoryHandle root, FilePath folder)
-    {
-        if (FileOperations.TryOpenDirectory(root, folder, LinkFollowing.Follow, out var opened) != Errno.None)
-        {
-            return;
-        }
+    private static Errno TryRead(DirectoryHandle root, FilePath file, bool isImage, out byte[] content)
+        => isImage
+            ? FileOperations.TryReadSmallFileInRoot(root, file, FileLimit, out content)
+            : FileOperations.TryReadSmallFile(root, file, FileLimit, out content);
 
-        using var units = opened!;
-        foreach (var name in FileOperations.ListNames(units))
+    // A unit of the same name in an earlier folder replaces this one; linked to /dev/null, it masks it (systemd.unit(5)).
+    private void AddUnits(DirectoryHandle root, FilePath folder, bool isImage, HashSet<FilePath> known)
+    {
+        foreach (var name in ListUnits(root, folder, isImage))
         {
             if ((name.Bytes.EndsWith(".mount"u8) || name.Bytes.EndsWith(".automount"u8))
-                && FileOperations.TryReadSmallFile(units, name, FileLimit, out var unit) == Errno.None)
+                && known.Add(name)
+                && TryRead(root, folder.Join(name), isImage, out var unit) == Errno.None)
             {
                 AddUnit(unit);
+            }
+        }
+    }
+
+    private static IReadOnlyList<FilePath> ListUnits(DirectoryHandle root, FilePath folder, bool isImage)
+    {
+        DirectoryHandle? units;
+        var errno = isImage
+            ? FileOperations.TryOpenDirectoryInRoot(root, folder, out units)
+            : FileOperations.TryOpenDirectory(root, folder, LinkFollowing.Follow, out units);
+        using (units)
+        {
+            try
+            {
+                return errno == Errno.None ? FileOperations.ListNames(units!) : [];
+            }
+            catch (FileLinkException)
+            {
+                // Readable, but not to be searched.
+                return [];
             }
         }
     }

@@ -102,42 +102,11 @@ public static partial class FileOperations
     /// <param name="path">The file.</param>
     /// <param name="limit">More bytes than this are refused with EFBIG, so that a hostile file cannot fill the memory.</param>
     /// <param name="content">The bytes.</param>
-    public static unsafe Errno TryReadSmallFile(DirectoryHandle directory, FilePath path, int limit, out byte[] content)
+    public static Errno TryReadSmallFile(DirectoryHandle directory, FilePath path, int limit, out byte[] content)
     {
         content = [];
         var errno = TryOpen(directory, path, Libc.OpenReadOnly | Libc.OpenNonBlocking, out var descriptor);
-        if (errno != Errno.None)
-        {
-            return errno;
-        }
-
-        using var file = new SafeFileHandle(descriptor, ownsHandle: true);
-        var collected = new ArrayBufferWriter<byte>(8192);
-        while (collected.WrittenCount <= limit)
-        {
-            var span = collected.GetSpan(8192);
-            nint count;
-            fixed (byte* start = span)
-            {
-                count = Libc.Read(descriptor, start, (nuint)span.Length);
-            }
-
-            if (count == 0)
-            {
-                content = collected.WrittenSpan.ToArray();
-                return Errno.None;
-            }
-
-            errno = count < 0 ? LastError() : Errno.None;
-            if (errno is not (Errno.None or Errno.Interrupted))
-            {
-                return errno;
-            }
-
-            collected.Advance((int)Math.Max(count, 0));
-        }
-
-        return Errno.FileTooBig;
+        return errno == Errno.None ? ReadToEnd(descriptor, limit, out content) : errno;
     }
 
     /// <summary>The absolute path that an open directory has right now, read from /proc/self/fd (proc(5)).</summary>
@@ -213,6 +182,38 @@ public static partial class FileOperations
     internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
     private static Errno Result(int returned) => returned < 0 ? LastError() : Errno.None;
+
+    private static unsafe Errno ReadToEnd(int descriptor, int limit, out byte[] content)
+    {
+        content = [];
+        using var file = new SafeFileHandle(descriptor, ownsHandle: true);
+        var collected = new ArrayBufferWriter<byte>(8192);
+        while (collected.WrittenCount <= limit)
+        {
+            var span = collected.GetSpan(8192);
+            nint count;
+            fixed (byte* start = span)
+            {
+                count = Libc.Read(descriptor, start, (nuint)span.Length);
+            }
+
+            if (count == 0)
+            {
+                content = collected.WrittenSpan.ToArray();
+                return Errno.None;
+            }
+
+            var errno = count < 0 ? LastError() : Errno.None;
+            if (errno is not (Errno.None or Errno.Interrupted))
+            {
+                return errno;
+            }
+
+            collected.Advance((int)Math.Max(count, 0));
+        }
+
+        return Errno.FileTooBig;
+    }
 
     private static int NoFollowFlag(LinkFollowing following) => following == LinkFollowing.Never ? Libc.OpenNoFollow : 0;
 

@@ -12,11 +12,11 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
 
     private readonly List<SymlinkHop> _hops = [];
 
-    // The components still to be looked up, the next one on top.
+    // The components still to be looked up, the next one on top. An empty one only asks for a directory.
     private readonly Stack<byte[]> _pending = new();
 
-    // The links being followed, each with the number of components that wait behind it. Meeting one of them again is a loop.
-    private readonly List<(SymlinkHop Hop, int Behind)> _open = [];
+    // The links being followed. Meeting one of them again, by the same name in the same place, is a loop.
+    private readonly List<OpenLink> _open = [];
 
     internal SymlinkResolution Run(ReadOnlySpan<byte> name)
     {
@@ -32,12 +32,12 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
 
             reached = null;
             var errno = Errno.None;
-            if (FilePath.IsParentComponent(component))
+            if (component is [] or [(byte)'.'] or [(byte)'.', (byte)'.'])
             {
-                errno = cursor.Ascend();
+                errno = Step(component);
                 place = cursor.Display;
             }
-            else if (component is not [(byte)'.'])
+            else
             {
                 place = cursor.Display.Join(component);
                 errno = Look(component, out var status);
@@ -60,10 +60,6 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
                     reached = status;
                 }
             }
-            else
-            {
-                place = cursor.Display;
-            }
 
             if (errno != Errno.None)
             {
@@ -72,6 +68,13 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
         }
 
         return Arrive(reached, place);
+    }
+
+    // Even "." and ".." are looked up in their directory, which takes the permission to search it.
+    private Errno Step(byte[] component)
+    {
+        var errno = component.Length > 0 ? Look(component, out _) : Errno.None;
+        return errno == Errno.None && FilePath.IsParentComponent(component) ? cursor.Ascend() : errno;
     }
 
     private Errno Look(byte[] name, out FileStatus status)
@@ -85,8 +88,14 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
 
     private SymlinkResolution? Follow(byte[] name, FilePath place, in FileStatus status)
     {
-        var identity = status.Identity;
-        var loopStart = _open.FindIndex(open => open.Hop.Identity == identity);
+        var errno = cursor.Status(out var directory);
+        if (errno != Errno.None)
+        {
+            return Fail(errno, place, name);
+        }
+
+        // The inode is not enough: hard links of one link lead to different places from different directories.
+        var loopStart = _open.FindIndex(open => open.IsAt(in directory, name));
         if (loopStart >= 0)
         {
             return End(SymlinkState.Loop, place, Errno.SymbolicLinkLoop) with { LoopMembers = [.. _open.Skip(loopStart).Select(open => open.Hop)] };
@@ -97,7 +106,7 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
             return End(SymlinkState.TooLong, place, Errno.SymbolicLinkLoop);
         }
 
-        var errno = ReadTarget(name, out var target);
+        errno = ReadTarget(name, out var target);
         if (errno == Errno.None && target.IsAbsolute)
         {
             errno = cursor.JumpToRoot();
@@ -108,9 +117,9 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
             return Fail(errno, place, name);
         }
 
-        var hop = new SymlinkHop(place, target, _pending.Count == 0, identity);
+        var hop = new SymlinkHop(place, target, _pending.All(component => component.Length == 0), status.Identity);
         _hops.Add(hop);
-        _open.Add((hop, _pending.Count));
+        _open.Add(new OpenLink(hop, directory.Identity, directory.MountId, _pending.Count));
         PushComponents(target);
         return null;
     }
@@ -144,10 +153,10 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
             ranges.Add(range);
         }
 
-        // A trailing slash asks for a directory, just as "/." does (POSIX 4.13).
+        // POSIX.1-2017, section 4.13.
         if (bytes is [.., (byte)'/'])
         {
-            _pending.Push("."u8.ToArray());
+            _pending.Push([]);
         }
 
         for (var i = ranges.Count - 1; i >= 0; i--)
@@ -155,6 +164,15 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
             _pending.Push(bytes[ranges[i]].ToArray());
         }
     }
+
+    internal static SymlinkState StateOf(Errno errno) => errno switch
+    {
+        Errno.NoEntry => SymlinkState.Dangling,
+        Errno.AccessDenied or Errno.NotPermitted => SymlinkState.Denied,
+        Errno.NotDirectory => SymlinkState.NotADirectory,
+        Errno.NameTooLong => SymlinkState.TooLong,
+        _ => SymlinkState.Unreadable,
+    };
 
     private SymlinkResolution Arrive(FileStatus? reached, FilePath place)
     {
@@ -174,16 +192,8 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
 
     private SymlinkResolution Fail(Errno errno, FilePath place, byte[] component)
     {
-        var state = errno switch
-        {
-            Errno.NoEntry => SymlinkState.Dangling,
-            Errno.AccessDenied or Errno.NotPermitted => SymlinkState.Denied,
-            Errno.NotDirectory => SymlinkState.NotADirectory,
-            Errno.NameTooLong => SymlinkState.TooLong,
-            _ => SymlinkState.Unreadable,
-        };
-
-        if (state == SymlinkState.Dangling && unmounted.Value.Any && unmounted.Value.TryFind(WholePath(component), out var point))
+        var state = StateOf(errno);
+        if (state == SymlinkState.Dangling && unmounted.Value.Any && TryFindUnmounted(component, out var point))
         {
             return End(SymlinkState.Unmounted, place, errno) with { MountPoint = point };
         }
@@ -191,18 +201,40 @@ internal sealed unsafe class HopByHopResolution(ResolutionCursor cursor, Lazy<Un
         return End(state, place, errno);
     }
 
-    // Where the resolution wanted to go from here, had everything been there.
-    private FilePath WholePath(byte[] component)
+    // A mount helps where the missing name is the mount point, lies below it, or is on the way down to it.
+    private bool TryFindUnmounted(byte[] component, out FilePath point)
     {
-        var path = cursor.PhysicalPath(cursor.Display).Join(component);
+        var missing = cursor.PhysicalPath(cursor.Display).Join(component);
+        var isFound = unmounted.Value.TryFind(missing, out point);
+        var path = missing;
         foreach (var next in _pending)
         {
-            path = path.Join(next);
+            path = path.Join(next).NormalizeLexically();
+            if (!path.IsAtOrBelow(missing))
+            {
+                break;
+            }
+
+            if (unmounted.Value.TryFind(path, out var deeper))
+            {
+                isFound = true;
+                point = deeper;
+            }
         }
 
-        return path.NormalizeLexically();
+        return isFound;
     }
 
     private SymlinkResolution End(SymlinkState state, FilePath place, Errno errno)
         => new() { State = state, Hops = _hops, Place = place, Errno = errno };
+
+    /// <param name="Hop">The link.</param>
+    /// <param name="Directory">Where its name is.</param>
+    /// <param name="Mount">The mount that this directory was reached through, which decides what lies above it.</param>
+    /// <param name="Behind">How many components wait until it is done.</param>
+    private readonly record struct OpenLink(SymlinkHop Hop, FileIdentity Directory, ulong? Mount, int Behind)
+    {
+        internal bool IsAt(in FileStatus directory, ReadOnlySpan<byte> name)
+            => Directory == directory.Identity && Mount == directory.MountId && FilePath.NameOf(Hop.Path.Bytes).SequenceEqual(name);
+    }
 }

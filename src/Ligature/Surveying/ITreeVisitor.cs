@@ -8,6 +8,13 @@ public interface ITreeVisitor
     /// <summary>A directory was opened; its entries follow, on the same visitor.</summary>
     void OnDirectory(SurveyedDirectory directory);
 
+    /// <summary>Whether the visitor knows the file of a listed name already, so that its status need not be read.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="inode">The inode number as the listing has it.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>True makes <see cref="OnEntry"/> follow with <see cref="SurveyedEntry.IsKnown"/> instead of a status.</returns>
+    bool Knows(SurveyedDirectory directory, ulong inode, ReadOnlySpan<byte> name) => false;
+
     /// <summary>A name was met, whatever it stands for. The entry is valid only during the call.</summary>
     void OnEntry(scoped in SurveyedEntry entry);
 

@@ -40,24 +40,32 @@ public sealed class ImageRoot : IDisposable
     public FilePath ToHostPath(FilePath inside) => _physical.Join(inside.Bytes.TrimStart((byte)'/'));
 
     /// <summary>Whether a directory of the running system lies inside the image.</summary>
-    public bool Contains(DirectoryHandle directory) => FindNames(directory) is not null;
+    public bool Contains(DirectoryHandle directory) => TryGetPath(directory, out _) == Errno.None;
 
-    /// <summary>The components that lead from the root to an open directory, or null when it lies outside.</summary>
-    internal List<byte[]>? FindNames(DirectoryHandle directory)
+    /// <summary>Opens a place as a process would find it that has the image for its root.</summary>
+    /// <param name="inside">An absolute path as the image sees it.</param>
+    /// <param name="following">Whether a link at the end is followed.</param>
+    /// <param name="opened">The place.</param>
+    internal Errno TryOpenPath(FilePath inside, LinkFollowing following, out DirectoryHandle? opened)
+        => FileOperations.TryOpenPathInRoot(Handle, inside, following, out opened);
+
+    /// <summary>The absolute path of an open directory as the image sees it.</summary>
+    /// <returns>EXDEV when it lies outside; ENAMETOOLONG when no path can say where it is.</returns>
+    internal Errno TryGetPath(DirectoryHandle directory, out FilePath inside)
     {
-        if (FileOperations.TryGetPath(directory, out var path) != Errno.None || !path.IsAtOrBelow(_physical))
+        var errno = FileOperations.TryGetPath(directory, out inside);
+        if (errno != Errno.None)
         {
-            return null;
+            return errno;
         }
 
-        var below = path.Bytes[(_physical == FilePath.Root ? 0 : _physical.Bytes.Length)..];
-        var names = new List<byte[]>();
-        foreach (var component in new PathComponents(below))
+        if (!inside.IsAtOrBelow(_physical))
         {
-            names.Add(below[component].ToArray());
+            return Errno.CrossDevice;
         }
 
-        return names;
+        inside = FilePath.Root.Join(inside.Bytes[_physical.Bytes.Length..].TrimStart((byte)'/'));
+        return Errno.None;
     }
 
     /// <inheritdoc/>

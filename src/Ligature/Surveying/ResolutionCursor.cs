@@ -10,8 +10,8 @@ internal sealed unsafe class ResolutionCursor : IDisposable
     private const int OpenFlags = Libc.OpenPathOnly | Libc.OpenCloseOnExec;
 
     private readonly ImageRoot? _image;
-    private readonly List<byte[]> _namesInImage;
     private readonly int _start;
+    private FilePath _placeInImage;
     private int _namesKnownToBePlain;
 
     /// <summary>Starts in an open directory, which stays the caller's.</summary>
@@ -19,12 +19,12 @@ internal sealed unsafe class ResolutionCursor : IDisposable
     /// <param name="display">How to show it to people.</param>
     /// <param name="plainNames">How many components at the end of <paramref name="display"/> are known not to be links.</param>
     /// <param name="image">What stands for <c>/</c>, or null for the real one.</param>
-    /// <param name="namesInImage">The way from the image's root to the start.</param>
-    internal ResolutionCursor(int start, FilePath display, int plainNames, ImageRoot? image, List<byte[]> namesInImage)
+    /// <param name="startInImage">The start as the image sees it: an absolute path without links.</param>
+    internal ResolutionCursor(int start, FilePath display, int plainNames, ImageRoot? image, FilePath startInImage)
     {
         _start = start;
         _image = image;
-        _namesInImage = namesInImage;
+        _placeInImage = startInImage;
         _namesKnownToBePlain = plainNames;
         Descriptor = start;
         Display = display;
@@ -50,7 +50,7 @@ internal sealed unsafe class ResolutionCursor : IDisposable
 
         Display = Display.Join(name);
         _namesKnownToBePlain++;
-        _namesInImage.Add(name.ToArray());
+        _placeInImage = _placeInImage.Join(name);
         return Errno.None;
     }
 
@@ -87,7 +87,7 @@ internal sealed unsafe class ResolutionCursor : IDisposable
 
     internal Errno JumpToRoot()
     {
-        _namesInImage.Clear();
+        _placeInImage = FilePath.Root;
         _namesKnownToBePlain = 0;
         Display = _image?.Path ?? FilePath.Root;
         fixed (byte* root = "/\0"u8, here = ".\0"u8)
@@ -120,13 +120,7 @@ internal sealed unsafe class ResolutionCursor : IDisposable
                 DirectoryHandle.WorkingDirectory, FilePath.FromText($"/proc/self/fd/{Descriptor}"), out var path) == Errno.None ? path : fallback;
         }
 
-        var inside = FilePath.Root;
-        foreach (var name in _namesInImage)
-        {
-            inside = inside.Join(name);
-        }
-
-        return inside;
+        return _placeInImage;
     }
 
     /// <inheritdoc/>
@@ -135,12 +129,8 @@ internal sealed unsafe class ResolutionCursor : IDisposable
     // The way up is taken from the root again and not through "..": a folder moved out of the image meanwhile would lead outside.
     private Errno AscendInImage()
     {
-        if (_namesInImage.Count > 0)
-        {
-            _namesInImage.RemoveAt(_namesInImage.Count - 1);
-        }
-
-        var way = _namesInImage.Count == 0 ? "."u8.ToArray() : PhysicalPath(default).Bytes[1..].ToArray();
+        var parent = _placeInImage.Parent;
+        var way = parent == FilePath.Root ? "."u8 : parent.Bytes[1..];
         using var terminated = new TerminatedPath(way, stackalloc byte[TerminatedPath.StackLength]);
         fixed (byte* start = terminated.Bytes)
         {
@@ -154,7 +144,8 @@ internal sealed unsafe class ResolutionCursor : IDisposable
             MoveTo(opened);
         }
 
-        Display = _image.Path.Join(PhysicalPath(default).Bytes.TrimStart((byte)'/'));
+        _placeInImage = parent;
+        Display = _image.Path.Join(parent.Bytes[1..]);
         return Errno.None;
     }
 

@@ -10,13 +10,14 @@ public readonly unsafe ref struct SurveyedEntry
     private readonly byte* _name;
     private readonly ref readonly FileStatus _status;
 
-    internal SurveyedEntry(SurveyedDirectory directory, byte* name, ulong inode, FileType type, bool hasStatus, in FileStatus status, Errno error)
+    internal SurveyedEntry(SurveyedDirectory directory, byte* name, ulong inode, FileType type, bool hasStatus, in FileStatus status, bool isKnown, Errno error)
     {
         Directory = directory;
         _name = name;
         Inode = inode;
         Type = type;
         HasStatus = hasStatus;
+        IsKnown = isKnown;
         _status = ref status;
         Error = error;
     }
@@ -35,6 +36,9 @@ public readonly unsafe ref struct SurveyedEntry
 
     /// <summary>Whether <see cref="Status"/> was read.</summary>
     public bool HasStatus { get; }
+
+    /// <summary>Whether the status was left out because the visitor knows the file: see <see cref="ITreeVisitor.Knows"/>.</summary>
+    public bool IsKnown { get; }
 
     /// <summary>The facts of the file, where <see cref="HasStatus"/>; links are not followed.</summary>
     public ref readonly FileStatus Status => ref _status;

@@ -34,17 +34,21 @@ public sealed class SymlinkResolver
     /// <param name="display">The directory's path as people should see it.</param>
     /// <param name="name">The link's name.</param>
     /// <param name="plainNames">How many components at the end of <paramref name="display"/> are known not to be links themselves.</param>
+    /// <returns>The resolution; without any hop where there is no such link.</returns>
+    /// <exception cref="FileLinkException">EXDEV: the directory lies outside the image.</exception>
     public SymlinkResolution Resolve(DirectoryHandle directory, FilePath display, FilePath name, int plainNames = 0)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var errno = Errno.None;
-        FileStatus target = default;
         if (_image is null)
         {
-            errno = FileOperations.TryGetStatus(directory, name, LinkFollowing.Follow, StatusFields.MountId, out target);
+            var errno = FileOperations.TryGetStatus(directory, name, LinkFollowing.Follow, StatusFields.MountId, out var target);
+            return Resolve(directory, display, name.Bytes, plainNames, errno, in target);
         }
 
-        return Resolve(directory, display, name.Bytes, plainNames, errno, in target);
+        var reason = _image.TryGetPath(directory, out _);
+        return reason == Errno.None
+            ? Resolve(directory, display, name.Bytes, plainNames, Errno.None, default)
+            : throw new FileLinkException("resolve", display.Join(name), reason, hint: $"It must lie inside {ShellQuoting.QuoteAlways(_image.Path)}.");
     }
 
     /// <summary>The link's target at one system call's cost.</summary>
@@ -82,44 +86,54 @@ public sealed class SymlinkResolver
     private SymlinkResolution Resolve(
         DirectoryHandle directory, FilePath display, ReadOnlySpan<byte> name, int plainNames, Errno kernelSays, in FileStatus target)
     {
-        List<byte[]> namesInImage = [];
-        if (_image is not null)
+        var startInImage = FilePath.Root;
+        if (_image is not null && _image.TryGetPath(directory, out startInImage) is var errno and not Errno.None)
         {
-            namesInImage = _image.FindNames(directory) ?? throw new FileLinkException(
-                "resolve", display.Join(name), Errno.CrossDevice, hint: $"It lies outside {ShellQuoting.QuoteAlways(_image.Path)}.");
+            // Moved out of the image during a walk, or deeper than a path can be long.
+            return new SymlinkResolution { State = SymlinkState.Unreadable, Hops = [], Place = display.Join(name), Errno = errno };
         }
 
-        using var cursor = new ResolutionCursor(directory.Descriptor, display, plainNames, _image, namesInImage);
+        using var cursor = new ResolutionCursor(directory.Descriptor, display, plainNames, _image, startInImage);
         var walked = new HopByHopResolution(cursor, _unmounted).Run(name);
-        return _image is null ? Reconcile(walked, kernelSays, in target) : walked;
+        if (_image is not null)
+        {
+            return walked;
+        }
+
+        if (kernelSays != Errno.None && walked.State == SymlinkState.Live)
+        {
+            // What was missing may have come since; if the kernel insists, it is right.
+            kernelSays = FileOperations.TryGetStatus(directory, FilePath.FromBytes(name), LinkFollowing.Follow, StatusFields.MountId, out var now);
+            return Reconcile(walked, kernelSays, in now);
+        }
+
+        return Reconcile(walked, kernelSays, in target);
     }
 
     /// <summary>Where the kernel and our own walk differ, the kernel is right about the outcome.</summary>
     private static SymlinkResolution Reconcile(SymlinkResolution walked, Errno kernelSays, in FileStatus target)
     {
-        if (kernelSays == Errno.None)
+        if (walked.Hops.Count == 0)
         {
-            // /proc/PID/exe and its like lead somewhere although their text does not.
-            return walked with { State = SymlinkState.Live, Target = target, Errno = Errno.None, LoopMembers = [], MountPoint = null };
-        }
-
-        if (walked.State != SymlinkState.Live)
-        {
-            return walked with { Errno = kernelSays };
-        }
-
-        if (kernelSays is Errno.NoEntry or Errno.NotDirectory or Errno.NameTooLong)
-        {
-            // What was missing has come since.
+            // Removed or replaced between the two looks.
             return walked;
         }
 
-        // The way is clear for us, but not for the kernel: fs.protected_symlinks, or a mount with nosymfollow.
-        var state = kernelSays switch
+        if (kernelSays == Errno.None)
         {
-            Errno.AccessDenied or Errno.NotPermitted or Errno.SymbolicLinkLoop => SymlinkState.Denied,
-            _ => SymlinkState.Unreadable,
-        };
-        return walked with { State = state, Target = null, Place = walked.Hops[0].Path, Errno = kernelSays };
+            // /proc/PID/exe and its like lead somewhere although their text does not: no path goes on from the last of them.
+            var place = walked.State == SymlinkState.Live ? walked.Place : walked.Hops[^1].Path;
+            return walked with { State = SymlinkState.Live, Place = place, Target = target, Errno = Errno.None, LoopMembers = [], MountPoint = null };
+        }
+
+        if (walked.Errno == kernelSays)
+        {
+            return walked;
+        }
+
+        // Our way went on where the kernel's ended: fs.protected_symlinks, or ELOOP from a mount with nosymfollow.
+        var state = kernelSays == Errno.SymbolicLinkLoop ? SymlinkState.Denied : HopByHopResolution.StateOf(kernelSays);
+        var end = state == SymlinkState.Denied ? walked.Hops[0].Path : walked.Place;
+        return walked with { State = state, Place = end, Target = null, Errno = kernelSays, LoopMembers = [], MountPoint = null };
     }
 }

@@ -175,21 +175,27 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
     private void VisitEntry(SurveyedDirectory directory, DirectoryReader reader)
     {
         var type = reader.Type;
+        if (type != FileType.Unknown && !_filter.Accepts(directory, reader.Name, type))
+        {
+            return;
+        }
+
         var error = Errno.None;
         var hasStatus = false;
-        if (type == FileType.Unknown || NeedsStatus(type))
+        var isKnown = NeedsStatus(type) && type != FileType.Unknown && visitor.Knows(directory, reader.Inode, reader.Name);
+        if (type == FileType.Unknown || (NeedsStatus(type) && !isKnown))
         {
             error = FileOperations.StatusAt(directory.Descriptor, reader.NameStart, LinkFollowing.Never, StatusFields.Basic, out _status);
             hasStatus = error == Errno.None;
             type = hasStatus ? _status.Type : type;
         }
 
-        if (!_filter.Accepts(directory, reader.Name, type))
+        if (reader.Type == FileType.Unknown && !_filter.Accepts(directory, reader.Name, type))
         {
             return;
         }
 
-        visitor.OnEntry(new SurveyedEntry(directory, reader.NameStart, reader.Inode, type, hasStatus, in _status, error));
+        visitor.OnEntry(new SurveyedEntry(directory, reader.NameStart, reader.Inode, type, hasStatus, in _status, isKnown, error));
         if (type == FileType.Directory)
         {
             _subdirectories.Add(new SurveyedDirectory(directory, reader.Name, isThroughSymbolicLink: false));

@@ -1,3 +1,4 @@
+using Ligature.Testing;
 using Xunit;
 
 namespace Ligature.Cli.Tests.Rendering;
@@ -31,6 +32,17 @@ public sealed class OutputTests
         var result = new LigProcess([.. arguments.Split(' ')]) { Output = OutputTo.ClosedPipe }.Run();
 
         Assert.Equal((0, ""), (result.ExitCode, result.ErrorText));
+    }
+
+    [Fact]
+    public void No_file_opened_later_takes_the_place_of_a_closed_standard_output()
+    {
+        using var tree = new TestTree();
+        tree.File("folder/file", "content");
+
+        var result = new LigProcess("check", tree.Root) { Output = OutputTo.Closed }.Run();
+
+        Assert.Equal((2, "lig: write error: Bad file descriptor\n"), (result.ExitCode, result.ErrorText));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ internal static unsafe partial class Libc
     internal const ulong ResolveNoMagicLinks = 0x02;
     internal const ulong ResolveNoSymlinks = 0x04;
     internal const ulong ResolveBeneath = 0x08;
+    internal const ulong ResolveInRoot = 0x10;
 
     // The number is the same on every architecture: calls added since Linux 5.1 share one table.
     private const long OpenAt2Number = 437;
