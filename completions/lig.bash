@@ -39,6 +39,7 @@ _lig() {
         who:--include) return ;;
         who:--exclude) return ;;
         who:--threads) return ;;
+        explain:--in) return ;;
         du:-d|du:--depth) return ;;
         du:--sort) values='holds frees name' ;;
         du:--include) return ;;
@@ -55,12 +56,14 @@ _lig() {
 
     case $command in
         check) words='--only --not --root -a --all -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        ls) words='-l --chain -R --recursive -d --directory -n --numeric --full-time -t --by-time -S --by-size -r --reverse --json --json-lines -0 --print0 --color -h --help' ;;
         names) words='--in -L --dereference -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         who) words='--in -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         why) words='-L --dereference --probe --json --color -h --help' ;;
+        explain) words='--in --no-search --json --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check names who why du completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

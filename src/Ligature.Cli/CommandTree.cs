@@ -27,9 +27,11 @@ internal sealed class CommandTree
         Root.Add(Version);
 
         Root.Add(CheckCommand.Create());
+        Root.Add(LsCommand.Create());
         Root.Add(NamesCommand.Create());
         Root.Add(WhoCommand.Create());
         Root.Add(WhyCommand.Create());
+        Root.Add(ExplainCommand.Create());
         Root.Add(DuCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }

@@ -9,11 +9,13 @@ internal sealed class ChildProcess
 {
     private const int KillSignal = 9;
 
-    private readonly int _id;
     private readonly Task<byte[]> _output;
     private readonly Task<byte[]> _error;
 
-    private ChildProcess(int id, Task<byte[]> output, Task<byte[]> error) => (_id, _output, _error) = (id, output, error);
+    private ChildProcess(int id, Task<byte[]> output, Task<byte[]> error) => (Id, _output, _error) = (id, output, error);
+
+    /// <summary>The process id.</summary>
+    public int Id { get; }
 
     /// <summary>Whether it took too long.</summary>
     public bool WasKilled { get; private set; }
@@ -65,15 +67,16 @@ internal sealed class ChildProcess
         {
             var output = _output.GetAwaiter().GetResult();
             var error = _error.GetAwaiter().GetResult();
-            SpawnLibc.Wait(_id, out var status, 0);
-            return new LigResult((status & 0x7F) == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output, error);
+            SpawnLibc.Wait(Id, out var status, 0);
+            var signal = status & 0x7F;
+            return new LigResult(signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output, error) { Signal = signal == 0 ? null : signal };
         }
     }
 
     private void Kill()
     {
         WasKilled = true;
-        _ = SpawnLibc.Kill(_id, KillSignal);
+        _ = SpawnLibc.Kill(Id, KillSignal);
     }
 
     private static (SafeFileHandle Reader, int Writer) MakePipe()

@@ -147,6 +147,9 @@ internal enum OutputTo
 /// <param name="Error">What it wrote to standard error.</param>
 internal sealed record LigResult(int ExitCode, byte[] Output, byte[] Error)
 {
+    /// <summary>The signal that ended it; null where it ended by itself.</summary>
+    public int? Signal { get; init; }
+
     public string OutputText => Encoding.UTF8.GetString(Output);
 
     public string ErrorText => Encoding.UTF8.GetString(Error);

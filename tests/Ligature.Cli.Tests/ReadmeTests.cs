@@ -58,7 +58,7 @@ public sealed partial class ReadmeTests
     {
         var overview = LigProcess.Run("--help").OutputText;
         var list = overview[overview.IndexOf("Commands:", StringComparison.Ordinal)..overview.IndexOf("Options:", StringComparison.Ordinal)];
-        var commands = CommandLine().Matches(list).Select(match => match.Groups[1].Value).ToList();
+        var commands = CommandLine().Matches(list).Select(match => match.Groups["name"].Value).ToList();
         Assert.Contains("check", commands);
         var readme = File.ReadAllText(Path.Combine(Repository, "README.md"));
         Assert.All(commands, command => Assert.Contains($"\n**{command}**:", readme, StringComparison.Ordinal));
@@ -94,7 +94,7 @@ public sealed partial class ReadmeTests
     {
         var start = new ProcessStartInfo("/bin/bash", ["-c", command])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(LigProcess.Binary)}:{start.Environment["PATH"]}";
         start.Environment["HOME"] = home;
@@ -143,6 +143,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(" +", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^  (\w+) ", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^  (?<name>\w+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CommandLine();
 }

@@ -105,7 +105,7 @@ internal static class CheckCommand
 
                 break;
             default:
-                new FindingText(console, options.ListsAll || options.Only.Count > 0).Write(report);
+                new FindingText(console, options.Roots, options.ListsAll || options.Only.Count > 0).Write(report);
                 break;
         }
     }

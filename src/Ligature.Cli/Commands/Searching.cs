@@ -25,8 +25,12 @@ internal static class Searching
 
         foreach (var root in roots)
         {
-            // Told before the search, so that a slip of the pen does not look like "no names found".
-            FileOperations.OpenDirectory(DirectoryHandle.WorkingDirectory, root).Dispose();
+            // Told before the search, so that a slip of the pen does not look like "no names found". A folder that may not be read
+            // is no slip: the search reports it with the others that it could not read.
+            if (!FileOperations.GetStatus(DirectoryHandle.WorkingDirectory, root, LinkFollowing.Follow).IsDirectory)
+            {
+                throw new FileLinkException("search", root, Errno.NotDirectory);
+            }
         }
 
         return SearchRange.Of(roots);

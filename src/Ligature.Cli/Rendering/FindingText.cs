@@ -7,8 +7,9 @@ namespace Ligature.Cli.Rendering;
 
 /// <summary>The report of an audit for people: by kind under headings on a terminal, one finding a line elsewhere.</summary>
 /// <param name="console">Where to write.</param>
+/// <param name="roots">What was checked, for the command that shows the rest of a list.</param>
 /// <param name="listsAll">Whether long lists of harmless findings are written in full on a terminal.</param>
-internal sealed class FindingText(CommandConsole console, bool listsAll)
+internal sealed class FindingText(CommandConsole console, IReadOnlyList<FilePath> roots, bool listsAll)
 {
     // Enough to see what it is about. Broken links are never cut: each is somebody's loss.
     private const int ShortList = 8;
@@ -46,7 +47,7 @@ internal sealed class FindingText(CommandConsole console, bool listsAll)
 
         if (isCut)
         {
-            console.Output.WriteLine($"  and {console.Count(findings.Count - ShortList)} more: lig check --only {kind.Name()}");
+            console.Output.WriteLine($"  and {console.Count(findings.Count - ShortList)} more: lig check --only {kind.Name()}{string.Concat(roots.Select(root => $" {ShellQuoting.Quote(root)}"))}");
         }
 
         if (_isForPeople)

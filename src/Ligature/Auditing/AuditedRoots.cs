@@ -59,8 +59,8 @@ internal sealed class AuditedRoots
         return false;
     }
 
-    /// <summary>Whether symbolic links on a mount are followed at all.</summary>
-    internal bool MountFollowsLinks(ulong? mountId) => _mounts.Find(mountId)?.FollowsLinks ?? true;
+    /// <summary>Whether the links on a mount lead where the paths that they store say: not with nosymfollow, and not on /proc.</summary>
+    internal bool MountFollowsPaths(ulong? mountId) => _mounts.Find(mountId) is { FollowsLinks: true, FileSystemType: not "proc" };
 
     /// <summary>Whether a directory contains the root of a walk.</summary>
     internal bool IsAbove(FileIdentity directory, SurveyedDirectory root)

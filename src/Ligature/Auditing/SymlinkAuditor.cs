@@ -37,7 +37,10 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         errno = Reach(in entry, length, out var target, out var mayBeChain);
         if (errno != Errno.None)
         {
-            ReportBroken(in entry, text, errno);
+            if (!TryReportMissingName(in entry, text, errno))
+            {
+                ReportBroken(in entry, text, errno);
+            }
         }
         else
         {
@@ -62,6 +65,23 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         {
             findings.Add(new Finding { Kind = kind, Path = entry.Path, Target = FilePath.FromBytes(text), Place = entry.Path, Errno = errno });
         }
+    }
+
+    /// <summary>Reports the commonest of all: a name in the link's own directory that is not there. No way needs to be walked to see where it ends.</summary>
+    private bool TryReportMissingName(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
+    {
+        if (errno != Errno.NoEntry || text.Contains((byte)'/') || options.Image is not null || !KernelFollowsFreely(entry.Directory) || resolver.KnowsUnmountedPoints)
+        {
+            return false;
+        }
+
+        Broken++;
+        if (IsWanted(FindingKind.Dangling))
+        {
+            findings.Add(Describe(FindingKind.Dangling, in entry, text) with { Place = entry.Directory.GetPath(text), Errno = errno });
+        }
+
+        return true;
     }
 
     private void ReportBroken(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
@@ -141,7 +161,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
             // The stored path met from here is what the kernel would resolve, and it also shows whether a link stands there.
             var errno = LookAtStoredPath(directory, length, out target);
             mayBeChain = errno == Errno.None && target.IsSymbolicLink;
-            if (errno == Errno.None && !mayBeChain)
+            if (!mayBeChain)
             {
                 return errno;
             }
@@ -155,7 +175,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
     {
         // fs.protected_symlinks watches over sticky directories that everybody can write to (proc_sys_fs(5)).
         const int Protected = FileStatus.StickyBit | FileStatus.WorldWritableBit;
-        return (directory.Mode & Protected) != Protected && roots.MountFollowsLinks(directory.MountId);
+        return (directory.Mode & Protected) != Protected && roots.MountFollowsPaths(directory.MountId);
     }
 
     private Errno LookAtStoredPath(SurveyedDirectory directory, int length, out FileStatus status)

@@ -85,7 +85,6 @@ internal static class TargetText
     internal static FilePath KeepDemand(ReadOnlySpan<byte> longer, FilePath shorter)
     {
         var asksForDirectory = longer is [.., (byte)'/'] or [.., (byte)'/', (byte)'.'];
-        var isDirectory = FilePath.NameOf(shorter.Bytes) is [] or [(byte)'.'] or [(byte)'.', (byte)'.'];
-        return asksForDirectory && !isDirectory ? FilePath.FromBytes([.. shorter.Bytes, (byte)'/']) : shorter;
+        return asksForDirectory && shorter != FilePath.Root && shorter != FilePath.Current ? FilePath.FromBytes([.. shorter.Bytes, (byte)'/']) : shorter;
     }
 }

@@ -45,7 +45,7 @@ public sealed class CheckRootTests : IDisposable
 
         Assert.Equal((1, ""), (result.ExitCode, result.ErrorText));
         Assert.Equal("dangling: ./to-nothing -> nothing (missing: ./nothing)", result.Lines()[0]);
-        Assert.StartsWith("1 name in 0 folders, 1 symlink: 0 live, 1 broken, ", result.Lines()[1], StringComparison.Ordinal);
+        Assert.StartsWith("1 name in 0 folders; 1 symlink: 0 live, 1 broken; ", result.Lines()[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class CheckRootTests : IDisposable
         var result = _tree.Lig("check", "to-file");
 
         Assert.Equal((0, ""), (result.ExitCode, result.ErrorText));
-        Assert.StartsWith("1 name in 0 folders, 1 symlink: 1 live, 0 broken, ", Assert.Single(result.Lines()), StringComparison.Ordinal);
+        Assert.StartsWith("1 name in 0 folders; 1 symlink: 1 live, 0 broken; ", Assert.Single(result.Lines()), StringComparison.Ordinal);
     }
 
     [Theory]

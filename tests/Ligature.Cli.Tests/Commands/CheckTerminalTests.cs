@@ -118,7 +118,8 @@ public sealed class CheckTerminalTests : IDisposable
         var text = OnTerminal(command);
 
         Assert.Contains("033", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(text, letter => (char.IsControl(letter) && letter != '\n') || letter is >= '\u200b' and <= '\u200f' or >= '\u2028' and <= '\u202e' or >= '\u2060' and <= '\u206f' or '\u061c' or '\ufffd');
+        Assert.DoesNotContain(text, letter => (char.IsControl(letter) && letter != '\n')
+            || letter is (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\u061c' or '\ufffd');
     }
 
     // The terminal ends lines with CR LF.

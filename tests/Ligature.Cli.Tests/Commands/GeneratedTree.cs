@@ -5,7 +5,7 @@ using Ligature.Testing;
 namespace Ligature.Cli.Tests.Commands;
 
 /// <summary>Several thousand names with every kind of link among them, the same ones in every run; its folder <c>tree</c> is the one to look at.</summary>
-internal sealed class GeneratedTree : IDisposable
+public sealed class GeneratedTree : IDisposable
 {
     private const int Folders = 250;
     private const int Files = 1500;
@@ -17,9 +17,15 @@ internal sealed class GeneratedTree : IDisposable
     private readonly List<byte[]> _files = [];
     private int _next;
 
+    /// <summary>Makes the tree with names of all sorts.</summary>
+    public GeneratedTree()
+        : this(hasNewlines: true)
+    {
+    }
+
     /// <summary>Makes the tree.</summary>
     /// <param name="hasNewlines">Whether there are names with newlines, which programs without NUL-ended output cannot show.</param>
-    public GeneratedTree(bool hasNewlines)
+    internal GeneratedTree(bool hasNewlines)
     {
         Tree.Directory("tree");
         for (var i = 0; i < Folders; i++)

@@ -82,7 +82,7 @@ public sealed class FileOperationsTests : IDisposable
     public void A_directory_that_may_not_be_read_can_still_be_stood_in()
     {
         _tree.File("locked/file", "abc");
-        _tree.SetMode("locked", Convert.ToInt32("711", 8));
+        _tree.SetMode("locked", Convert.ToInt32("111", 8));
         _tree.SetMode(".", Convert.ToInt32("755", 8));
         Unprivileged.Run(() =>
         {

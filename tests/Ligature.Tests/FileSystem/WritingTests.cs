@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using Ligature.FileSystem;
+using Ligature.Testing;
 using Xunit;
 
 namespace Ligature.Tests.FileSystem;
@@ -7,7 +8,24 @@ namespace Ligature.Tests.FileSystem;
 public sealed class WritingTests
 {
     [Fact]
-    public void All_bytes_go_out_however_little_the_pipe_takes_at_once()
+    public void A_device_that_takes_only_a_part_is_asked_again_and_then_has_no_space()
+    {
+        using var tree = new TestTree();
+        var point = tree.Directory("small").ToString();
+        using var mount = TestMount.Nodev("tmpfs", point, "size=64k");
+        var bytes = Enumerable.Range(0, 200_000).Select(i => (byte)(i * 31)).ToArray();
+        using (var file = File.OpenHandle($"{point}/file", FileMode.CreateNew, FileAccess.Write))
+        {
+            Assert.Equal(Errno.NoSpace, FileOperations.TryWriteAll((int)file.DangerousGetHandle(), bytes));
+        }
+
+        var written = File.ReadAllBytes($"{point}/file");
+        Assert.NotEmpty(written);
+        Assert.Equal(bytes[..written.Length], written);
+    }
+
+    [Fact]
+    public void All_bytes_go_out_through_a_pipe_that_holds_fewer()
     {
         var bytes = Enumerable.Range(0, 1 << 20).Select(i => (byte)(i * 31)).ToArray();
         using var reader = new AnonymousPipeServerStream(PipeDirection.In);

@@ -11,6 +11,8 @@ internal sealed record SurveyedName(
 /// <summary>Everything that a walk told, for a test to look at.</summary>
 internal sealed class Survey
 {
+    private const int DeepestTree = 3100;
+
     private readonly List<Recorder> _recorders = [];
 
     /// <summary>What a test does while the walk is in a directory, before its entries are told.</summary>
@@ -57,6 +59,11 @@ internal sealed class Survey
 
         public void OnDirectory(SurveyedDirectory directory)
         {
+            if (directory.Depth > DeepestTree)
+            {
+                throw new InvalidOperationException("The walk goes in circles.");
+            }
+
             Directories.Add(directory);
             survey.InDirectory?.Invoke(directory);
         }

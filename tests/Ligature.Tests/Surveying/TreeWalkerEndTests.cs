@@ -24,6 +24,15 @@ public sealed class TreeWalkerEndTests : IDisposable
         Assert.Equal(5, survey.Names.Count());
     }
 
+    [Fact]
+    public void A_stop_in_a_large_folder_does_not_wait_for_its_end()
+    {
+        _tree.Shell("mkdir large && cd large && seq 20000 | xargs touch");
+        var options = new WalkOptions { Threads = 1 };
+        var survey = new Survey { AtName = _ => options.Stop.Request() }.Walk(options, _tree.Path("large"));
+        Assert.InRange(survey.Names.Count(), 1, 5000);
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public void A_stop_ends_the_walk_early_and_closes_everything(int threads, int? openDirectories)

@@ -35,11 +35,9 @@ public sealed class WalkQueueTests
         _queue.Add([Named("a")]);
         Assert.NotNull(_queue.Take());
         SurveyedDirectory? taken = null;
-        var waiting = new Thread(() => taken = _queue.Take());
-        waiting.Start();
-        WaitUntilAsleep(waiting);
+        var waiting = StartAndLetSleep(() => taken = _queue.Take());
         _queue.Add([Named("b")]);
-        waiting.Join();
+        AssertWoken(waiting);
         Assert.Equal("b", taken?.GetPath().ToString());
     }
 
@@ -51,11 +49,9 @@ public sealed class WalkQueueTests
             _queue.Add([Named("a")]);
             Assert.NotNull(_queue.Take());
             var taken = Named("not yet");
-            var waiting = new Thread(() => taken = _queue.Take());
-            waiting.Start();
-            WaitUntilAsleep(waiting);
+            var waiting = StartAndLetSleep(() => taken = _queue.Take());
             end();
-            waiting.Join();
+            AssertWoken(waiting);
             Assert.Null(taken);
         }
     }
@@ -72,8 +68,16 @@ public sealed class WalkQueueTests
         Assert.Equal(["a", "b"], new[] { first, second }.Select(directory => directory!.GetPath().ToString()));
     }
 
-    private static void WaitUntilAsleep(Thread thread)
-        => SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+    private static Thread StartAndLetSleep(ThreadStart start)
+    {
+        var thread = new Thread(start) { IsBackground = true };
+        thread.Start();
+        SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || !thread.IsAlive);
+        return thread;
+    }
+
+    // The time only keeps a thread that is never woken from holding up the run.
+    private static void AssertWoken(Thread thread) => Assert.True(thread.Join(TimeSpan.FromMinutes(1)));
 
     private static SurveyedDirectory Named(string name) => new(FilePath.FromText(name));
 }
