@@ -22,6 +22,9 @@ public enum Errno
     /// <summary>EBADF: bad file descriptor.</summary>
     BadDescriptor = 9,
 
+    /// <summary>EAGAIN: a descriptor that does not block can take nothing now.</summary>
+    WouldBlock = 11,
+
     /// <summary>ENOMEM: out of memory.</summary>
     NoMemory = 12,
 

@@ -140,7 +140,13 @@ public static partial class FileOperations
             if (count < 0)
             {
                 var errno = LastError();
-                if (errno != Errno.Interrupted)
+                if (errno == Errno.WouldBlock)
+                {
+                    // Somebody else made the pipe or terminal non-blocking; it takes more when its reader has caught up.
+                    var wanted = new Libc.PollDescriptor { Descriptor = descriptor, Events = Libc.PollOut };
+                    _ = Libc.Poll(&wanted, 1, -1);
+                }
+                else if (errno != Errno.Interrupted)
                 {
                     return errno;
                 }

@@ -7,7 +7,7 @@ namespace Ligature.Surveying;
 /// <summary>A shell pattern over names or, when it contains a slash, over paths relative to the root of a walk.</summary>
 /// <remarks>
 /// <c>*</c> and <c>?</c> stop at a slash, <c>**</c> does not, <c>[a-z]</c> and <c>[!a-z]</c> are sets, a backslash takes the next
-/// character literally. Unlike in a shell, a leading dot needs no mention. A character is one code point of UTF-8, or one byte
+/// character literally, and <c>[[:alpha:]]</c> names a class of characters. A slash at the end asks for a directory. Unlike in a shell, a leading dot needs no mention. A character is one code point of UTF-8, or one byte
 /// where the name is not UTF-8. Rules: glob(7), and gitignore(5) for <c>**</c>.
 /// </remarks>
 public sealed class GlobPattern
@@ -17,9 +17,15 @@ public sealed class GlobPattern
     /// <summary>Takes a pattern's bytes; a leading slash only says that it concerns the path.</summary>
     public GlobPattern(FilePath pattern)
     {
-        ConcernsPath = pattern.Bytes.Contains((byte)'/');
-        _pattern = pattern.Bytes.TrimStart((byte)'/').ToArray();
+        var bytes = pattern.Bytes;
+        ConcernsDirectories = bytes is [_, .., (byte)'/'];
+        bytes = ConcernsDirectories ? bytes.TrimEnd((byte)'/') : bytes;
+        ConcernsPath = bytes.Contains((byte)'/');
+        _pattern = bytes.TrimStart((byte)'/').ToArray();
     }
+
+    /// <summary>Whether the pattern ends in a slash and so is about directories alone.</summary>
+    public bool ConcernsDirectories { get; }
 
     /// <summary>Whether the pattern is to be compared with a path instead of a name.</summary>
     public bool ConcernsPath { get; }
@@ -143,7 +149,7 @@ public sealed class GlobPattern
                 return i;
             }
 
-            i += pattern[i] == (byte)'\\' ? 1 : 0;
+            i += CharacterClass.LengthAt(pattern[i..]) is > 0 and var length ? length - 1 : pattern[i] == (byte)'\\' ? 1 : 0;
         }
 
         return -1;
@@ -157,6 +163,13 @@ public sealed class GlobPattern
         var isIn = false;
         while (!set.IsEmpty)
         {
+            if (CharacterClass.LengthAt(set) is > 0 and var length)
+            {
+                isIn |= CharacterClass.Contains(set[..length], character);
+                set = set[length..];
+                continue;
+            }
+
             var first = TakeMember(ref set);
             var last = first;
             if (set.Length >= 2 && set[0] == (byte)'-')

@@ -29,15 +29,16 @@ public sealed class WalkFilter
             return true;
         }
 
-        return !MatchesAny(_excludes, directory, name)
-            && (type == FileType.Directory || _includes.Length == 0 || MatchesAny(_includes, directory, name));
+        return !MatchesAny(_excludes, directory, name, type)
+            && (type == FileType.Directory || _includes.Length == 0 || MatchesAny(_includes, directory, name, type));
     }
 
-    private static bool MatchesAny(GlobPattern[] patterns, SurveyedDirectory directory, ReadOnlySpan<byte> name)
+    private static bool MatchesAny(GlobPattern[] patterns, SurveyedDirectory directory, ReadOnlySpan<byte> name, FileType type)
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.IsMatch(pattern.ConcernsPath ? RelativePath(directory, name) : name))
+            var isAboutType = !pattern.ConcernsDirectories || type == FileType.Directory;
+            if (isAboutType && pattern.IsMatch(pattern.ConcernsPath ? RelativePath(directory, name) : name))
             {
                 return true;
             }

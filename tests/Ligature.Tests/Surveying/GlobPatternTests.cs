@@ -37,6 +37,11 @@ public sealed class GlobPatternTests
     [InlineData("[!]a]", "]", false)]
     [InlineData("[a-]", "-", true)]
     [InlineData("[а-я]", "ж", true)]
+    [InlineData("[[:alpha:]]", "é", true)]
+    [InlineData("[[:alpha:]]", "1", false)]
+    [InlineData("[[:digit:]_]*", "_x", true)]
+    [InlineData("[![:space:]]", " ", false)]
+    [InlineData("[[:nonsense:]]", "n", false)]
     [InlineData("[", "[", true)]
     [InlineData("[]", "[]", true)]
     [InlineData("[ab", "[ab", true)]
@@ -80,7 +85,9 @@ public sealed class GlobPatternTests
             sample =>
             {
                 var (pattern, text) = sample;
-                if (pattern is not ["/", ..])
+
+                // A slash at either end says what the pattern is about and stands for no slash in the text.
+                if (pattern is not (["/", ..] or [.., "/"] or [.., "**/"] or [.., "/**/"]))
                 {
                     var found = Glob(string.Concat(pattern)).IsMatch(Encoding.UTF8.GetBytes(string.Concat(text)));
                     Assert.Equal(GlobReference.IsMatch(pattern, text), found);

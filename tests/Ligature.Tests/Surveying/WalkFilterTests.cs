@@ -39,6 +39,13 @@ public sealed class WalkFilterTests : IDisposable
     public void One_of_several_patterns_is_enough()
         => Assert.Equal(FoundTree.Paths(_tree.Root, "!", "-name", "*.md", "!", "-name", "top*"), Walk([], ["*.md", "top*"]));
 
+    [Fact]
+    public void A_pattern_that_ends_in_a_slash_is_about_folders_alone()
+    {
+        _tree.File("a/b/cache");
+        Assert.Equal(FoundTree.Paths(_tree.Root, "-type", "d", "-name", "cache", "-prune", "-o"), Walk([], ["cache/"]));
+    }
+
     [Theory]
     [InlineData("/cache", "cache")]
     [InlineData("a/cache", "a/cache")]
