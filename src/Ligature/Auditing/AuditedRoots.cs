@@ -31,6 +31,9 @@ internal sealed class AuditedRoots
         }
     }
 
+    /// <summary>The roots, absolute and free of links.</summary>
+    internal IReadOnlyList<FilePath> Paths => _paths;
+
     /// <summary>Whether an absolute path lies in one of the roots.</summary>
     internal bool Contains(FilePath path)
     {

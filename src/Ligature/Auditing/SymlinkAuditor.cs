@@ -11,6 +11,8 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
     private readonly uint _user = FileOperations.EffectiveUserId;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(FileOperations.PathMax + 1, pinned: true);
 
+    private bool? _mayMissMount;
+
     internal long Links { get; private set; }
 
     internal long Broken { get; private set; }
@@ -54,6 +56,8 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         }
     }
 
+    private bool MayMissMount => _mayMissMount ??= roots.Paths.Any(resolver.MayMissMountIn);
+
     private bool IsWanted(FindingKind kind) => options.Wanted[(int)kind];
 
     // Nothing but the name can be seen: the directory may be listed but not searched, or was moved out of the image.
@@ -70,7 +74,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
     /// <summary>Reports the commonest of all: a name in the link's own directory that is not there. No way needs to be walked to see where it ends.</summary>
     private bool TryReportMissingName(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
     {
-        if (errno != Errno.NoEntry || text.Contains((byte)'/') || options.Image is not null || !KernelFollowsFreely(entry.Directory) || resolver.KnowsUnmountedPoints)
+        if (errno != Errno.NoEntry || text.Contains((byte)'/') || options.Image is not null || !KernelFollowsFreely(entry.Directory) || MayMissMount)
         {
             return false;
         }

@@ -6,6 +6,9 @@ namespace Ligature.FileSystem;
 /// <content>Calls in which a directory stands for <c>/</c>: no absolute path, no <c>..</c> and no link leads out of it (RESOLVE_IN_ROOT of openat2(2)).</content>
 public static partial class FileOperations
 {
+    // A busy system renames and mounts all the time; one try among this many meets a quiet moment.
+    private const int MaxTries = 1000;
+
     /// <summary>As <see cref="TryReadSmallFile"/>, inside a root.</summary>
     internal static Errno TryReadSmallFileInRoot(DirectoryHandle root, FilePath path, int limit, out byte[] content)
     {
@@ -34,8 +37,17 @@ public static partial class FileOperations
         using var terminated = new TerminatedPath(path.Bytes, stackalloc byte[TerminatedPath.StackLength]);
         fixed (byte* start = terminated.Bytes)
         {
-            descriptor = Libc.OpenAt2(root.Descriptor, start, flags | Libc.OpenCloseOnExec, Libc.ResolveInRoot);
-            return Result(descriptor);
+            // EAGAIN: something was renamed or mounted, anywhere, while the kernel went up by "..".
+            Errno errno;
+            var tries = 0;
+            do
+            {
+                descriptor = Libc.OpenAt2(root.Descriptor, start, flags | Libc.OpenCloseOnExec, Libc.ResolveInRoot);
+                errno = Result(descriptor);
+            }
+            while (errno == Errno.WouldBlock && ++tries < MaxTries);
+
+            return errno;
         }
     }
 }

@@ -19,8 +19,9 @@ public sealed class SymlinkResolver
         _unmounted = new Lazy<UnmountedPoints>(() => UnmountedPoints.Find(image, mounts ?? MountTable.Read()));
     }
 
-    /// <summary>Whether there is a declared mount point where nothing is mounted, so that what is missing may be below it.</summary>
-    internal bool KnowsUnmountedPoints => _unmounted.Value.Any;
+    /// <summary>Whether something missing in a tree may lie below a declared mount point where nothing is mounted.</summary>
+    /// <param name="root">The absolute path of the tree, free of links.</param>
+    internal bool MayMissMountIn(FilePath root) => _unmounted.Value.Concerns(root);
 
     /// <summary>Follows one link to its end.</summary>
     /// <exception cref="FileLinkException">The path itself cannot be reached, or is no symbolic link (EINVAL).</exception>

@@ -26,6 +26,9 @@ internal sealed class UnmountedPoints
         }
     }
 
+    /// <summary>Whether a tree contains an unmounted point or lies below one.</summary>
+    internal bool Concerns(FilePath root) => _points.Any(point => point.IsAtOrBelow(root) || root.IsAtOrBelow(point));
+
     /// <summary>The innermost unmounted point that an absolute path, free of links, lies at or below.</summary>
     internal bool TryFind(FilePath path, out FilePath point)
     {

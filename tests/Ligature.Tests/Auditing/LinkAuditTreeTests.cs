@@ -68,6 +68,7 @@ public sealed class LinkAuditTreeTests
         tree.Symlink("root/behind folder", "folder/../file");
         tree.Symlink("root/folder/around", "../folder/other");
         tree.Symlink("root/folder/around slowly", "../../root/./folder/../folder/other");
+        tree.Symlink("root/folder/around to no folder", "../folder/other/");
         tree.Symlink("root/messy", ".//folder/./other");
         tree.Symlink("root/chain", "folder/up");
         tree.Symlink("root/chain of three", "chain");
@@ -78,6 +79,7 @@ public sealed class LinkAuditTreeTests
             [
                 "dangling absolute by alias and broken: at gone",
                 "dangling absolute outside and broken: at ../outside/gone",
+                "not-a-directory folder/around to no folder: at folder/other",
                 $"absolute absolute: {top}/root/folder/other",
                 $"absolute absolute by alias: {top}/alias/file",
                 $"absolute absolute by alias and broken: {top}/alias/gone",
@@ -94,6 +96,7 @@ public sealed class LinkAuditTreeTests
                 "lengthy behind link and back: leaving folder/../../root/file = file",
                 "lengthy folder/around: ../folder/other = other",
                 "lengthy folder/around slowly: ../../root/./folder/../folder/other = other",
+                "lengthy folder/around to no folder: ../folder/other/ = other/",
                 "chain absolute to link outside: absolute to link outside > ../outside/pointer",
                 "chain chain: chain > folder/up",
                 "chain chain by slash: chain by slash > leaving folder",

@@ -44,4 +44,18 @@ public sealed class CompactListTests
 
             Assert.All(kept, item => Assert.True(arena.Get(item.Position).SequenceEqual(item.Name)));
         }, cases: 20);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void An_arena_starts_a_new_block_where_a_name_no_longer_fits_with_its_length(int last)
+    {
+        var arena = new NameArena();
+        arena.Add(new byte[65_530]);
+
+        var position = arena.Add(new byte[last]);
+
+        Assert.Equal(last, arena.Get(position).Length);
+        Assert.Equal(last == 2 ? 65_532 : 65_536, position);
+    }
 }

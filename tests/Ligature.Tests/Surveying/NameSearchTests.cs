@@ -52,7 +52,7 @@ public sealed class NameSearchTests
         using var below = new TestTree(lower.Root);
         below.File("a", "x");
         below.HardLink("deep/b", "a");
-        below.File("c");
+        below.File("deep/c");
         tree.Directory("upper");
         tree.Directory("work");
         using var overlay = TestMount.Overlay(below.RootText, $"{tree.RootText}/upper", $"{tree.RootText}/work", tree.Directory("merged").ToString());
@@ -63,6 +63,9 @@ public sealed class NameSearchTests
         AssertFindsWhatFindDoes(tree.Path("merged/new"), tree.Path("merged"));
         Assert.Equal(2, Find(tree.Path("merged/a"), tree.Path("merged")).Names.Count);
         Assert.Equal(2, Find(tree.Path("merged/new"), tree.Path("merged")).Names.Count);
+
+        using var over = TestMount.Bind(tree.Path("merged/a").ToString(), tree.Path("merged/deep/c").ToString());
+        Assert.Equal([tree.Path("merged/deep/b")], Find(tree.Path("merged/a"), tree.Path("merged/deep")).Names);
     }
 
     [Fact]
@@ -86,15 +89,16 @@ public sealed class NameSearchTests
     public void A_name_with_another_file_mounted_over_it_is_a_name_of_neither()
     {
         using var tree = new TestTree();
-        tree.File("file");
-        tree.HardLink("second", "file");
-        tree.File("hidden");
-        tree.HardLink("hidden too", "hidden");
-        var before = FileOperations.GetStatus(DirectoryHandle.WorkingDirectory, tree.Path("hidden too"), LinkFollowing.Never);
-        using var over = TestMount.Bind(tree.Path("file").ToString(), tree.Path("hidden").ToString());
+        tree.File("root/file");
+        tree.HardLink("root/second", "root/file");
+        tree.HardLink("out of sight", "root/file");
+        tree.File("root/hidden");
+        tree.HardLink("root/hidden too", "root/hidden");
+        var before = FileOperations.GetStatus(DirectoryHandle.WorkingDirectory, tree.Path("root/hidden too"), LinkFollowing.Never);
+        using var over = TestMount.Bind(tree.Path("root/file").ToString(), tree.Path("root/hidden").ToString());
 
-        Assert.Equal([tree.Path("file"), tree.Path("second")], Find(tree.Path("file"), tree.Root).Names);
-        Assert.Equal([tree.Path("hidden too")], NameSearch.Find(in before, SearchRange.Of(tree.Root), new WalkOptions()).Names);
+        Assert.Equal([tree.Path("root/file"), tree.Path("root/second")], Find(tree.Path("root/file"), tree.Path("root")).Names);
+        Assert.Equal([tree.Path("root/hidden too")], NameSearch.Find(in before, SearchRange.Of(tree.Root), new WalkOptions()).Names);
     }
 
     [Fact]

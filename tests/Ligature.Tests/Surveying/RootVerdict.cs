@@ -10,12 +10,22 @@ internal static partial class RootVerdict
     private const int OpenPathOnly = 0x200000;
     private const ulong ResolveInRoot = 0x10;
 
+    // EAGAIN: something was renamed or mounted, anywhere, while the kernel went up by "..".
+    private const int TryAgain = 11;
+
     /// <summary>The real path of what is at the end, or the number of the error.</summary>
     internal static (string? Place, int Errno) Of(FilePath root, string inside)
     {
         var top = TestLibc.Open([.. root.Bytes, 0], OpenPathOnly, 0);
-        var opened = (int)SystemCall(437, top, [.. FilePath.FromText(inside).Bytes, 0], [OpenPathOnly, 0, ResolveInRoot], 24);
-        var errno = Marshal.GetLastPInvokeError();
+        int opened;
+        int errno;
+        do
+        {
+            opened = (int)SystemCall(437, top, [.. FilePath.FromText(inside).Bytes, 0], [OpenPathOnly, 0, ResolveInRoot], 24);
+            errno = Marshal.GetLastPInvokeError();
+        }
+        while (opened < 0 && errno == TryAgain);
+
         _ = TestLibc.Close(top);
         if (opened < 0)
         {
