@@ -19,7 +19,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void There_are_blocks_to_run()
     {
-        Assert.True(Blocks("sh").Count() >= 6);
+        Assert.True(Blocks("sh").Count() >= 5);
         Assert.True(Blocks("console").Count() >= 4);
     }
 

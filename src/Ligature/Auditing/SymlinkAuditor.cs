@@ -39,7 +39,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         errno = Reach(in entry, length, out var target, out var mayBeChain);
         if (errno != Errno.None)
         {
-            if (!TryReportMissingName(in entry, text, errno))
+            if (mayBeChain || !TryReportMissingName(in entry, text, errno))
             {
                 ReportBroken(in entry, text, errno);
             }
@@ -74,7 +74,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
     /// <summary>Reports the commonest of all: a name in the link's own directory that is not there. No way needs to be walked to see where it ends.</summary>
     private bool TryReportMissingName(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
     {
-        if (errno != Errno.NoEntry || text.Contains((byte)'/') || options.Image is not null || !KernelFollowsFreely(entry.Directory) || MayMissMount)
+        if (errno != Errno.NoEntry || text.Contains((byte)'/') || options.Walk.FollowSymbolicLinks || MayMissMount)
         {
             return false;
         }
@@ -155,7 +155,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
     /// <param name="entry">The link.</param>
     /// <param name="length">How long the path that it stores is; it stands in the buffer.</param>
     /// <param name="target">The file at the end.</param>
-    /// <param name="mayBeChain">Whether the path that it stores may name another link.</param>
+    /// <param name="mayBeChain">Whether the path that it stores may name another link; never where that path itself leads nowhere.</param>
     private Errno Reach(in SurveyedEntry entry, int length, out FileStatus target, out bool mayBeChain)
     {
         mayBeChain = true;

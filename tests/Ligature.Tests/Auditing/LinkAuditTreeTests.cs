@@ -20,6 +20,8 @@ public sealed class LinkAuditTreeTests
         tree.Symlink("root/folder/fine up", "../file");
         tree.Symlink("root/to nothing", "folder/gone/deeper");
         tree.Symlink("root/folder/up to nothing", "../gone");
+        tree.Symlink("root/missing name", "gone");
+        tree.Symlink("root/by another link", "missing name");
         tree.Symlink("root/through file", "file/below");
         tree.Symlink("root/slash behind file", "file/");
         tree.Symlink("root/self", "self");
@@ -30,7 +32,9 @@ public sealed class LinkAuditTreeTests
 
         Assert.Equal(
             [
+                "dangling by another link: at gone",
                 "dangling folder/up to nothing: at gone",
+                "dangling missing name: at gone",
                 "dangling to nothing: at folder/gone",
                 "loop into the loop: one > two",
                 "loop one: one > two",
