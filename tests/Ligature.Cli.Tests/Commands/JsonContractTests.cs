@@ -1,4 +1,6 @@
 using Ligature.Auditing;
+using Ligature.Cli.Rendering;
+using Ligature.Surveying;
 using Ligature.Testing;
 using Xunit;
 
@@ -77,6 +79,72 @@ public sealed class JsonContractTests : IDisposable
         _printed.AddDocument(_every.Tree.Lig("du", "tree", "tree/file", "--json"), ("folders", ""));
 
         Assert.Equivalent(_documented.ShapesOf("du"), _printed.Shapes, strict: true);
+    }
+
+    [Fact]
+    public void The_shapes_of_ls_are_those_documented()
+    {
+        foreach (var format in new[] { "--json", "--json-lines" })
+        {
+            foreach (var result in new[] { _every.Tree.Lig("ls", "-lR", "tree", "/dev/null", format), _every.Tree.LigAsNobody("ls", "-lR", "tree", format) })
+            {
+                if (format == "--json")
+                {
+                    _printed.AddDocument(result, ("entries", "entry"), ("unread", "unread"));
+                }
+                else
+                {
+                    _printed.AddLines(result);
+                }
+            }
+        }
+
+        foreach (var entry in _every.Tree.Lig("ls", "-l", "tree", "--json-lines").Objects().Where(entry => entry.TryGetProperty("chain", out _)))
+        {
+            _printed.AddAll("hop", entry.GetProperty("chain"));
+        }
+
+        // A disk that is declared and not mounted takes another mount namespace: LsStateTests shows it.
+        _printed.Shapes["entry"].Add("mount_point");
+        Assert.Equivalent(_documented.ShapesOf("ls"), _printed.Shapes, strict: true);
+    }
+
+    [Fact]
+    public void The_shapes_and_words_of_why_are_those_documented()
+    {
+        _printed.Add("document", _every.Tree.Lig("why", "tree/file", "tree/link", "--json").Document());
+        _printed.Shapes["relation"] = Words<FileRelationKind>();
+        _printed.Shapes["relation"].Add("second-missing");
+        _printed.Shapes["refusal"] = Words<LinkRefusal>();
+        _printed.Shapes["evidence"] = Words<LinkEvidence>();
+        Assert.Equivalent(_documented.ShapesOf("why"), _printed.Shapes, strict: true);
+
+        Assert.Equal("second-missing", _every.Tree.Lig("why", "tree/file", "tree/none", "--json").Document().GetProperty("relation").GetString());
+        var refusals = _every.Tree.Lig("why", "tree/folder", "tree/none", "--json").Document().GetProperty("refusals").EnumerateArray();
+        Assert.Equal("is-directory", refusals.First().GetString());
+
+        static SortedSet<string> Words<T>()
+            where T : struct, Enum
+            => new(Enum.GetValues<T>().Select(KebabCase.Of), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_shapes_of_explain_are_those_documented()
+    {
+        var links = new[] { "dangling", "loop1", "not-a-directory", "too-long", "chain", "denied" }.Select(name => $"tree/{name}");
+        ByteText[] words = ["explain", "tree/file", "tree/folder", "/dev/null", .. links.Select(link => (ByteText)link), "--in", "tree", "--json"];
+        foreach (var result in new[] { _every.Tree.Lig(words), _every.Tree.LigAsNobody(words) })
+        {
+            _printed.AddDocument(result, ("paths", "path"));
+            foreach (var path in result.Document().GetProperty("paths").EnumerateArray())
+            {
+                _printed.Add("mount", path.GetProperty("mount"));
+                _printed.AddAll("symlink", path.GetProperty("symlinks"));
+            }
+        }
+
+        _printed.Shapes["path"].Add("mount_point");
+        Assert.Equivalent(_documented.ShapesOf("explain"), _printed.Shapes, strict: true);
     }
 
     // No one person meets every kind: some need rights, some the lack of them, some another root.

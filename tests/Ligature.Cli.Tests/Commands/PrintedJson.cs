@@ -38,6 +38,15 @@ internal sealed class PrintedJson
         fields.UnionWith(item.EnumerateObject().Select(property => property.Name).Where(name => name != "type"));
     }
 
+    /// <summary>Notes every object of an array.</summary>
+    public void AddAll(string shape, JsonElement array)
+    {
+        foreach (var item in array.EnumerateArray())
+        {
+            Add(shape, item);
+        }
+    }
+
     public static SortedSet<string> Of(IDictionary<string, SortedSet<string>> sets, string key)
     {
         if (!sets.TryGetValue(key, out var set))
