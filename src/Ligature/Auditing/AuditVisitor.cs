@@ -11,7 +11,7 @@ internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots,
 
     internal IReadOnlyList<Finding> Findings => _findings;
 
-    internal List<UnreadDirectory> Unread { get; } = [];
+    internal UnreadDirectories Unread { get; } = new();
 
     internal SharedFileNames SharedNames { get; } = new(mounts);
 
@@ -35,11 +35,5 @@ internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots,
     }
 
     /// <inheritdoc/>
-    public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
-    {
-        if (problem.IsFailure)
-        {
-            Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
-        }
-    }
+    public void OnUnread(SurveyedDirectory directory, WalkProblem problem) => Unread.Note(directory, problem);
 }

@@ -27,7 +27,7 @@ public static class LinkAudit
         var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver, mounts), out var totals);
 
         var findings = visitors.SelectMany(visitor => visitor.Findings).ToList();
-        var unread = visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList();
+        var unread = UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread));
         var summary = new AuditSummary
         {
             Names = totals.Entries,

@@ -26,7 +26,7 @@ public static class SpaceSurvey
         SumUp(folders);
         var sharedFiles = CountSharedFiles(byDirectory, visitors.Select(visitor => visitor.SharedNames));
         return new SpaceReport(
-            folders, visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList(), totals, sharedFiles);
+            folders, UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread)), totals, sharedFiles);
     }
 
     // Deepest first, so that each folder is complete when it is added to the one above.

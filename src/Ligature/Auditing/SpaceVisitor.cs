@@ -12,7 +12,7 @@ internal sealed class SpaceVisitor(MountTable mounts) : ITreeVisitor
 
     internal SharedFileNames SharedNames { get; } = new(mounts);
 
-    internal List<UnreadDirectory> Unread { get; } = [];
+    internal UnreadDirectories Unread { get; } = new();
 
     /// <inheritdoc/>
     public void OnDirectory(SurveyedDirectory directory)
@@ -52,12 +52,7 @@ internal sealed class SpaceVisitor(MountTable mounts) : ITreeVisitor
     /// <inheritdoc/>
     public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
     {
-        if (!problem.IsFailure)
-        {
-            return;
-        }
-
-        Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
+        Unread.Note(directory, problem);
         if (problem.Kind == WalkProblemKind.CannotOpen && directory.HasStatus)
         {
             // What is in it is unknown, but the folder itself takes its blocks.

@@ -21,7 +21,7 @@ public static class NameSearch
         var visitors = TreeWalker.Walk(range.Roots, options, () => new NameVisitor(goal), out _);
         return new FoundNames(
             visitors.SelectMany(visitor => visitor.Names).Order().ToList(),
-            visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList());
+            UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread)));
     }
 }
 

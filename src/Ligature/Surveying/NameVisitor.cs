@@ -9,7 +9,7 @@ internal sealed class NameVisitor(NameGoal goal) : ITreeVisitor
 
     internal List<FilePath> Names { get; } = [];
 
-    internal List<UnreadDirectory> Unread { get; } = [];
+    internal UnreadDirectories Unread { get; } = new();
 
     /// <inheritdoc/>
     public void OnDirectory(SurveyedDirectory directory) => _trustsListing = goal.CanTrustListing(directory);
@@ -25,11 +25,5 @@ internal sealed class NameVisitor(NameGoal goal) : ITreeVisitor
     }
 
     /// <inheritdoc/>
-    public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
-    {
-        if (problem.IsFailure)
-        {
-            Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
-        }
-    }
+    public void OnUnread(SurveyedDirectory directory, WalkProblem problem) => Unread.Note(directory, problem);
 }

@@ -33,7 +33,7 @@ public static class ReferrerSearch
             status,
             visitors.SelectMany(visitor => visitor.Names).Order().ToList(),
             visitors.SelectMany(visitor => visitor.Links).OrderBy(link => link.Hops[0].Path).ToList(),
-            visitors.SelectMany(visitor => visitor.Unread).OrderBy(directory => directory.Path).ToList());
+            UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread)));
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed unsafe class ReferrerVisitor(ReferrerGoal goal) : ITreeVisitor
 
     internal List<SymlinkResolution> Links { get; } = [];
 
-    internal List<UnreadDirectory> Unread { get; } = [];
+    internal UnreadDirectories Unread { get; } = new();
 
     /// <inheritdoc/>
     public void OnDirectory(SurveyedDirectory directory) => _trustsListing = goal.Names.CanTrustListing(directory);
@@ -31,13 +31,7 @@ internal sealed unsafe class ReferrerVisitor(ReferrerGoal goal) : ITreeVisitor
     }
 
     /// <inheritdoc/>
-    public void OnUnread(SurveyedDirectory directory, WalkProblem problem)
-    {
-        if (problem.IsFailure)
-        {
-            Unread.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
-        }
-    }
+    public void OnUnread(SurveyedDirectory directory, WalkProblem problem) => Unread.Note(directory, problem);
 
     private void Examine(scoped in SurveyedEntry entry)
     {
