@@ -14,10 +14,14 @@ public static partial class OtherUser
     /// <summary>The user and the group called nobody and nogroup.</summary>
     public const int Nobody = 65534;
 
+    /// <summary>Skips the test where the one who runs it is not root, who alone can do what it needs.</summary>
+    /// <param name="deed">What needs root: <c>becoming another user</c>.</param>
+    public static void SkipUnlessRoot(string deed) => Assert.SkipUnless(TestLibc.GetEffectiveUser() == 0, $"{deed} needs root");
+
     /// <summary>Calls a function as <see cref="Nobody"/>, in no other group and without capabilities.</summary>
     public static T RunAsNobody<T>(Func<T> function)
     {
-        Assert.SkipUnless(TestLibc.GetEffectiveUser() == 0, "becoming another user needs root");
+        SkipUnlessRoot("becoming another user");
         var result = default(T);
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>

@@ -50,7 +50,7 @@ public sealed class LsTerminalTests
         var lines = LigProcess.RunOnTerminal(
             $"lig ls {tree.RootText}", new Dictionary<string, string?>(StringComparer.Ordinal) { ["LS_COLORS"] = "ln=1:or=2:mi=3:mh=4:" }).OutputText.Split("\r\n");
 
-        Assert.Contains(" -rw-r--r-- \e[4m2\e[0m root", lines[0], StringComparison.Ordinal);
+        Assert.Contains($" -rw-r--r-- \e[4m2\e[0m {tree.Shell("id -un").Trim()}", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(" \e[4mfile\e[0m", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(" \e[1mlive\e[0m → \e[4mfile\e[0m", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(" \e[2mlost\e[0m → \e[3mgone\e[0m (\e[2mdangling\e[0m)", lines[2], StringComparison.Ordinal);
@@ -65,7 +65,8 @@ public sealed class LsTerminalTests
 
         var text = LigProcess.RunOnTerminal($"cd {tree.RootText}; lig --color=never ls -n two one").OutputText;
 
-        Assert.Matches(@"^one:\r\n\d+ -rw-r--r-- 1 0 0 0 \w{3} [ \d]\d \d\d:\d\d 1\r\n\r\ntwo:\r\n\d+ -rw-r--r-- 1 0 0 0 \w{3} [ \d]\d \d\d:\d\d 2\r\n$", text);
+        var facts = tree.Shell("printf '%s %s' \"$(id -u)\" \"$(id -g)\"") + @" 0 \w{3} [ \d]\d \d\d:\d\d";
+        Assert.Matches($@"^one:\r\n\d+ -rw-r--r-- 1 {facts} 1\r\n\r\ntwo:\r\n\d+ -rw-r--r-- 1 {facts} 2\r\n$", text);
     }
 
     // 2026-11-20 10:00:00.000000001 +0100

@@ -92,6 +92,7 @@ public sealed class SpaceSurveyTests
     [Fact]
     public void A_folder_nobody_may_read_takes_its_own_blocks_and_is_told()
     {
+        OtherUser.SkipUnlessRoot("becoming another user");
         using var tree = new TestTree();
         tree.SetMode("", 0x1ED);
         tree.File("top/file", new string('x', 9000));

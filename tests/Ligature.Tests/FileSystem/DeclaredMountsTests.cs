@@ -47,6 +47,7 @@ public sealed class DeclaredMountsTests
     [Fact]
     public void A_root_without_declarations_and_folders_nobody_may_search_declare_nothing()
     {
+        OtherUser.SkipUnlessRoot("becoming another user");
         using var tree = new TestTree();
         tree.SetMode("", 0x1ED);
         tree.File("etc/systemd/system/a.mount", "Where=/a");
@@ -82,6 +83,7 @@ public sealed class DeclaredMountsTests
     [Fact]
     public void Listing_a_directory_opened_only_as_a_place_needs_the_right_to_read_it()
     {
+        OtherUser.SkipUnlessRoot("becoming another user");
         using var tree = new TestTree();
         tree.SetMode("", 0x1ED);
         tree.Directory("closed", 0x1C1);

@@ -65,6 +65,7 @@ public sealed class LinkProbePairTests : IDisposable
     [Fact]
     public void An_immutable_name_cannot_be_replaced()
     {
+        OtherUser.SkipUnlessRoot("making a file immutable");
         var kept = _tree.File("kept");
         TestMount.Run("chattr", "+i", kept.ToString());
         var verdict = LinkProbe.ExaminePair(_tree.File("a"), kept, usesCanary: true);
