@@ -37,6 +37,10 @@ public sealed record Finding
     /// <summary>The user that a foreign link belongs to.</summary>
     public uint? Owner { get; init; }
 
+    /// <summary>A finding about a symbolic link met in a walk.</summary>
+    internal static Finding About(FindingKind kind, in SurveyedEntry entry, ReadOnlySpan<byte> target)
+        => new() { Kind = kind, Path = entry.Path, Target = FilePath.FromBytes(target) };
+
     /// <summary>The finding that a link which leads nowhere makes.</summary>
     internal static Finding OfBroken(SymlinkResolution resolution) => new()
     {

@@ -62,7 +62,7 @@ public static class LinkAudit
         SymlinkResolution resolution, LinkAuditOptions options, List<Finding> findings, AuditSummary summary)
     {
         var isBroken = resolution.State != SymlinkState.Live;
-        if (isBroken && options.Wanted[(int)FindingKinds.Of(resolution.State)])
+        if (isBroken && options.Wants(FindingKinds.Of(resolution.State)))
         {
             findings.Add(Finding.OfBroken(resolution));
         }
@@ -80,14 +80,14 @@ public static class LinkAudit
             files++;
             saved += file.Size * (ulong)(set.Length - 1);
             var kind = set.Length < file.LinkCount ? FindingKind.SplitSet : FindingKind.LinkSet;
-            var isPrivileged = file.GrantsPrivilege && options.Wanted[(int)FindingKind.SetuidNames];
-            if (!isPrivileged && !options.Wanted[(int)kind])
+            var isPrivileged = file.GrantsPrivilege && options.Wants(FindingKind.SetuidNames);
+            if (!isPrivileged && !options.Wants(kind))
             {
                 return;
             }
 
             var facts = Describe(in file, set);
-            if (options.Wanted[(int)kind])
+            if (options.Wants(kind))
             {
                 findings.Add(new Finding { Kind = kind, Path = facts.Found[0], Names = facts });
             }

@@ -8,8 +8,11 @@ namespace Ligature.Auditing;
 /// <param name="Image">What stands for <c>/</c>, for an offline system.</param>
 public sealed record LinkAuditOptions(IReadOnlyCollection<FindingKind> Kinds, WalkOptions Walk, ImageRoot? Image = null)
 {
-    /// <summary>Which kinds are wanted, by number.</summary>
-    internal bool[] Wanted { get; } = [.. FindingKinds.All.Select(Kinds.Contains)];
+    private readonly bool[] _wanted = [.. FindingKinds.All.Select(Kinds.Contains)];
 
+    /// <summary>Whether a kind concerns names, so that every file must be asked for its link count.</summary>
     internal bool CountsNames { get; } = Kinds.Any(kind => kind.ConcernsNames());
+
+    /// <summary>Whether findings of a kind are to be reported; asked for every link.</summary>
+    internal bool Wants(FindingKind kind) => _wanted[(int)kind];
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Surveying;
@@ -9,6 +8,7 @@ namespace Ligature.Auditing;
 internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoots roots, SymlinkResolver resolver, List<Finding> findings)
 {
     private readonly uint _user = FileOperations.EffectiveUserId;
+    private readonly TargetAuditor _targets = new(options, roots, findings);
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(FileOperations.PathMax + 1, pinned: true);
 
     private bool? _mayMissMount;
@@ -49,7 +49,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
             AuditLive(in entry, text, in target, mayBeChain);
         }
 
-        AuditText(in entry, text);
+        _targets.Audit(in entry, text);
         if ((directory.Mode & FileStatus.WorldWritableBit) != 0 && IsWanted(FindingKind.ForeignLink))
         {
             AuditOwner(in entry, text);
@@ -58,7 +58,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
 
     private bool MayMissMount => _mayMissMount ??= roots.Paths.Any(resolver.MayMissMountIn);
 
-    private bool IsWanted(FindingKind kind) => options.Wanted[(int)kind];
+    private bool IsWanted(FindingKind kind) => options.Wants(kind);
 
     // Nothing but the name can be seen: the directory may be listed but not searched, or was moved out of the image.
     private void ReportUnreadable(in SurveyedEntry entry, ReadOnlySpan<byte> text, Errno errno)
@@ -82,7 +82,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         Broken++;
         if (IsWanted(FindingKind.Dangling))
         {
-            findings.Add(Describe(FindingKind.Dangling, in entry, text) with { Place = entry.Directory.GetPath(text), Errno = errno });
+            findings.Add(Finding.About(FindingKind.Dangling, in entry, text) with { Place = entry.Directory.GetPath(text), Errno = errno });
         }
 
         return true;
@@ -201,117 +201,15 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         }
     }
 
-    private void AuditText(in SurveyedEntry entry, ReadOnlySpan<byte> text)
-    {
-        if (TargetText.IsMessy(text) && IsWanted(FindingKind.Messy))
-        {
-            findings.Add(Describe(FindingKind.Messy, in entry, text) with { Shorter = TargetText.Tidy(FilePath.FromBytes(text)) });
-        }
-
-        var isAbsolute = text[0] == (byte)'/';
-        if (isAbsolute || TargetText.Climbs(text))
-        {
-            AuditWay(in entry, text, isAbsolute);
-        }
-    }
-
-    /// <summary>Whether a target that does not simply point downwards stays inside, and whether it takes the short way.</summary>
-    private void AuditWay(in SurveyedEntry entry, ReadOnlySpan<byte> text, bool isAbsolute)
-    {
-        if (roots.PathOf(entry.Directory) is not { } from)
-        {
-            return;
-        }
-
-        var target = from.Join(text).NormalizeLexically();
-        if (TargetText.ClimbsAfterName(text) || (isAbsolute && !roots.Contains(target)))
-        {
-            // A name on the way may be a link; only the kernel knows where ".." behind it leads.
-            target = PhysicalTarget(in entry, from, FilePath.FromBytes(text)) ?? target;
-        }
-
-        if (!roots.Contains(target))
-        {
-            if (IsWanted(FindingKind.LeavesRoot))
-            {
-                Add(FindingKind.LeavesRoot, in entry, text);
-            }
-        }
-        else if (isAbsolute && roots.MovableContains(target) && IsWanted(FindingKind.Absolute))
-        {
-            Add(FindingKind.Absolute, in entry, text);
-        }
-
-        if (IsWanted(FindingKind.Lengthy) && TargetText.Climbs(text))
-        {
-            AuditLength(in entry, text, from, target);
-        }
-    }
-
-    private void AuditLength(in SurveyedEntry entry, ReadOnlySpan<byte> text, FilePath from, FilePath target)
-    {
-        var shorter = TargetText.KeepDemand(text, text[0] == (byte)'/' ? target : target.RelativeFrom(from));
-        if (TargetText.CountComponents(shorter.Bytes) < TargetText.CountComponents(text)
-            && (!TargetText.ClimbsAfterName(text) || LeadsToTheSame(in entry, from, FilePath.FromBytes(text), shorter)))
-        {
-            findings.Add(Describe(FindingKind.Lengthy, in entry, text) with { Shorter = shorter });
-        }
-    }
-
-    // Cancelling "name/.." is right only where the name is a real directory; whether both paths meet the same file tells.
-    private bool LeadsToTheSame(in SurveyedEntry entry, FilePath from, FilePath text, FilePath shorter)
-        => IdentityOf(in entry, from, text) is { } identity && identity == IdentityOf(in entry, from, shorter);
-
-    /// <summary>Where a target's last name is, by a path without links: every name before it is resolved.</summary>
-    private FilePath? PhysicalTarget(in SurveyedEntry entry, FilePath from, FilePath text)
-    {
-        // What ends in ".." names no entry but a directory.
-        var endsInName = text.Name.Bytes is not ([] or [(byte)'.'] or [(byte)'.', (byte)'.']);
-        if (!TryOpen(in entry, from, endsInName ? text.Parent : text, LinkFollowing.Follow, out var opened))
-        {
-            return null;
-        }
-
-        using (opened)
-        {
-            return roots.PathOf(opened) is { } path ? endsInName ? path.Join(text.Name) : path : null;
-        }
-    }
-
-    private bool TryOpen(in SurveyedEntry entry, FilePath from, FilePath path, LinkFollowing following, [NotNullWhen(true)] out DirectoryHandle? opened)
-    {
-        using var directory = new DirectoryHandle(entry.Directory.Descriptor, ownsHandle: false);
-        var errno = options.Image is null
-            ? FileOperations.TryOpenPath(directory, path, following, out opened)
-            : options.Image.TryOpenPath(from.Join(path), following, out opened);
-        return errno == Errno.None;
-    }
-
-    private FileIdentity? IdentityOf(in SurveyedEntry entry, FilePath from, FilePath path)
-    {
-        if (!TryOpen(in entry, from, path, LinkFollowing.Never, out var opened))
-        {
-            return null;
-        }
-
-        using (opened)
-        {
-            return FileOperations.TryGetStatus(opened, StatusFields.Basic, out var status) == Errno.None ? status.Identity : null;
-        }
-    }
-
     private void AuditOwner(in SurveyedEntry entry, ReadOnlySpan<byte> text)
     {
         if (FileOperations.StatusAt(entry.Directory.Descriptor, entry.NameStart, LinkFollowing.Never, StatusFields.Basic, out var status) == Errno.None
             && status.UserId != _user && status.UserId != entry.Directory.UserId)
         {
-            findings.Add(Describe(FindingKind.ForeignLink, in entry, text) with { Owner = status.UserId });
+            findings.Add(Finding.About(FindingKind.ForeignLink, in entry, text) with { Owner = status.UserId });
         }
     }
 
     private void Add(FindingKind kind, in SurveyedEntry entry, ReadOnlySpan<byte> text, IReadOnlyList<FilePath>? links = null)
-        => findings.Add(Describe(kind, in entry, text) with { Links = links ?? [] });
-
-    private static Finding Describe(FindingKind kind, in SurveyedEntry entry, ReadOnlySpan<byte> text)
-        => new() { Kind = kind, Path = entry.Path, Target = FilePath.FromBytes(text) };
+        => findings.Add(Finding.About(kind, in entry, text) with { Links = links ?? [] });
 }
