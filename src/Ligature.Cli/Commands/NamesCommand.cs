@@ -58,7 +58,12 @@ internal static class NamesCommand
                 try
                 {
                     var names = Find(file, options, scope);
-                    code = Worse(code, Searching.ReportUnread(names.Found.Unread, console));
+                    if (names.OutOfSight > 0)
+                    {
+                        // What could not be read is no loss where every name was found.
+                        code = Worse(code, Searching.ReportUnread(names.Found.Unread, console));
+                    }
+
                     results.Add(names);
                 }
                 catch (FileLinkException exception)

@@ -65,8 +65,12 @@ internal sealed class FindingText(CommandConsole console, IReadOnlyList<FilePath
         }
 
         _names.Write(finding.Path.Bytes, finding.Kind.IsBroken() ? Broken : Live);
-        console.Output.Write($" {console.Terminal.Arrow} ");
-        _names.Write(finding.Target!.Value.Bytes);
+        if (finding.Target is { } target)
+        {
+            console.Output.Write($" {console.Terminal.Arrow} ");
+            _names.Write(target.Bytes);
+        }
+
         WriteDetail(finding);
         console.Output.WriteLine();
     }

@@ -21,6 +21,12 @@ internal sealed class RelationText(CommandConsole console)
             WriteRelation(a, b, relation);
         }
 
+        if (relation?.Kind == FileRelationKind.TwoMounts)
+        {
+            console.Output.WriteLine("Both are one name already: there is nothing to link.");
+            return;
+        }
+
         WriteVerdict(verdict);
     }
 
@@ -66,10 +72,16 @@ internal sealed class RelationText(CommandConsole console)
         var status = name.Status;
         console.Output.Write("  ");
         names.Write(name.Path.Bytes, EntryLook.Of(in status));
+        var met = new HashSet<FilePath> { name.Path };
         foreach (var hop in name.Hops)
         {
             console.Output.Write($" {console.Terminal.Arrow} ");
             names.Write(hop.Bytes);
+            if (!met.Add(hop))
+            {
+                // Round and round it goes.
+                break;
+            }
         }
 
         if (name.EndError != Errno.None)
@@ -95,7 +107,8 @@ internal sealed class RelationText(CommandConsole console)
     {
         var proof = verdict.Evidence switch
         {
-            LinkEvidence.Canary => " (proved by a link that was made and removed)",
+            LinkEvidence.Canary when verdict.CanLink => " (proved by a link that was made and removed)",
+            LinkEvidence.Canary => " (proved: the kernel refused the link)",
             LinkEvidence.CanaryWithheld => " (concluded; a probe could not be made here)",
             _ => "",
         };

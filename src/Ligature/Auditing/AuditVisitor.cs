@@ -26,6 +26,7 @@ internal sealed class AuditVisitor(LinkAuditOptions options, AuditedRoots roots,
     /// <inheritdoc/>
     public void OnEntry(scoped in SurveyedEntry entry)
     {
+        Unread.NoteDenied(in entry);
         if (entry.Type == FileType.SymbolicLink)
         {
             Symlinks.Audit(in entry);

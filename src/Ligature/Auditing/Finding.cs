@@ -13,7 +13,7 @@ public sealed record Finding
     /// <summary>The link; for files with several names, the first of those found.</summary>
     public required FilePath Path { get; init; }
 
-    /// <summary>What the symbolic link stores; null for files with several names.</summary>
+    /// <summary>What the symbolic link stores; null for files with several names, and where it could not be read.</summary>
     public FilePath? Target { get; init; }
 
     /// <summary>Where the way ends: the missing component, the place denied, what is no directory.</summary>

@@ -47,18 +47,18 @@ public sealed class FolderUsage
     /// <summary>Adds a file that has one name.</summary>
     internal void AddSole(in FileStatus status)
     {
-        HoldsBytes += status.AllocatedBytes;
-        FreesBytes += status.AllocatedBytes;
-        HoldsApparentBytes += status.Size;
-        FreesApparentBytes += status.Size;
+        HoldsBytes = ByteSum.Add(HoldsBytes, status.AllocatedBytes);
+        FreesBytes = ByteSum.Add(FreesBytes, status.AllocatedBytes);
+        HoldsApparentBytes = ByteSum.Add(HoldsApparentBytes, status.Size);
+        FreesApparentBytes = ByteSum.Add(FreesApparentBytes, status.Size);
     }
 
     /// <summary>Adds what a folder directly below was found to take.</summary>
     internal void AddBelow(FolderUsage child)
     {
-        HoldsBytes += child.HoldsBytes;
-        FreesBytes += child.FreesBytes;
-        HoldsApparentBytes += child.HoldsApparentBytes;
-        FreesApparentBytes += child.FreesApparentBytes;
+        HoldsBytes = ByteSum.Add(HoldsBytes, child.HoldsBytes);
+        FreesBytes = ByteSum.Add(FreesBytes, child.FreesBytes);
+        HoldsApparentBytes = ByteSum.Add(HoldsApparentBytes, child.HoldsApparentBytes);
+        FreesApparentBytes = ByteSum.Add(FreesApparentBytes, child.FreesApparentBytes);
     }
 }

@@ -78,7 +78,7 @@ public static class LinkAudit
         SharedFileNames.ForEachFile(names, (in SharedFile file, ReadOnlySpan<SharedFileName> set) =>
         {
             files++;
-            saved += file.Size * (ulong)(set.Length - 1);
+            saved = ByteSum.Add(saved, ByteSum.Multiply(file.Size, set.Length - 1));
             var kind = set.Length < file.LinkCount ? FindingKind.SplitSet : FindingKind.LinkSet;
             var isPrivileged = file.GrantsPrivilege && options.Wants(FindingKind.SetuidNames);
             if (!isPrivileged && !options.Wants(kind))

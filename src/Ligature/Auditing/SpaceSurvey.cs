@@ -54,15 +54,15 @@ public static class SpaceSurvey
                     {
                         folder.CountedFile = files;
                         folder.CountedNames = 0;
-                        folder.HoldsBytes += file.AllocatedBytes;
-                        folder.HoldsApparentBytes += file.Size;
+                        folder.HoldsBytes = ByteSum.Add(folder.HoldsBytes, file.AllocatedBytes);
+                        folder.HoldsApparentBytes = ByteSum.Add(folder.HoldsApparentBytes, file.Size);
                     }
 
                     folder.CountedNames++;
                     if (folder.CountedNames == set.Length && set.Length >= file.LinkCount)
                     {
-                        folder.FreesBytes += file.AllocatedBytes;
-                        folder.FreesApparentBytes += file.Size;
+                        folder.FreesBytes = ByteSum.Add(folder.FreesBytes, file.AllocatedBytes);
+                        folder.FreesApparentBytes = ByteSum.Add(folder.FreesApparentBytes, file.Size);
                     }
                 }
             }

@@ -34,6 +34,7 @@ internal sealed class SpaceVisitor(MountTable mounts) : ITreeVisitor
             return;
         }
 
+        Unread.NoteDenied(in entry);
         if (!entry.HasStatus || entry.Type == FileType.Directory || entry.Status.IsMountPoint)
         {
             return;

@@ -67,7 +67,7 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
         var kind = FindingKinds.Of(HopByHopResolution.StateOf(errno));
         if (IsWanted(kind))
         {
-            findings.Add(new Finding { Kind = kind, Path = entry.Path, Target = FilePath.FromBytes(text), Place = entry.Path, Errno = errno });
+            findings.Add(new Finding { Kind = kind, Path = entry.Path, Target = text.IsEmpty ? null : FilePath.FromBytes(text), Place = entry.Path, Errno = errno });
         }
     }
 
@@ -165,7 +165,10 @@ internal sealed unsafe class SymlinkAuditor(LinkAuditOptions options, AuditedRoo
             // The stored path met from here is what the kernel would resolve, and it also shows whether a link stands there.
             var errno = LookAtStoredPath(directory, length, out target);
             mayBeChain = errno == Errno.None && target.IsSymbolicLink;
-            if (!mayBeChain)
+
+            // Behind a slash there may be as many links as the kernel follows, and the link itself is one more.
+            var mayHideLinks = errno == Errno.None && _buffer.AsSpan(0, length).Contains((byte)'/');
+            if (!mayBeChain && !mayHideLinks)
             {
                 return errno;
             }

@@ -16,7 +16,11 @@ public sealed record Mount(
     ulong Id, ulong ParentId, ulong Volume, FilePath Subtree, FilePath Point, string FileSystemType, FilePath Source, bool IsReadOnly, bool FollowsLinks)
 {
     /// <summary>Whether d_ino of readdir(3) can be trusted to be the st_ino of the entry.</summary>
-    /// <remarks>overlayfs and many FUSE file systems hand out other numbers in a listing (Documentation/filesystems/overlayfs.rst, "Inode properties").</remarks>
-    public bool ListsTrueInodes
-        => FileSystemType is not ("overlay" or "aufs" or "unionfs" or "ecryptfs") && !FileSystemType.StartsWith("fuse", StringComparison.Ordinal);
+    /// <remarks>
+    /// True for the local file systems known to; overlayfs (Documentation/filesystems/overlayfs.rst, "Inode properties"), FUSE, network and
+    /// shared-folder file systems may list other numbers.
+    /// </remarks>
+    public bool ListsTrueInodes => FileSystemType is
+        "ext2" or "ext3" or "ext4" or "xfs" or "btrfs" or "tmpfs" or "ramfs" or "f2fs" or "zfs" or "bcachefs" or "jfs" or "reiserfs"
+        or "nilfs2" or "ntfs3" or "ubifs" or "jffs2" or "squashfs" or "erofs" or "devtmpfs";
 }

@@ -6,9 +6,6 @@ namespace Ligature.Surveying;
 /// <summary>Opens again a directory that a walk had to close, at any depth, and makes sure that it is the same one.</summary>
 internal static unsafe class DirectoryReopening
 {
-    // Leaves room for one name of 255 bytes and the NUL within PATH_MAX.
-    private const int ChunkLength = FileOperations.PathMax - 260;
-
     /// <summary>Finds the way from the root, which is kept open, by as few calls as PATH_MAX allows.</summary>
     /// <returns>The descriptor, or -1 with the reason; ESTALE when another directory is there now.</returns>
     internal static int Open(SurveyedDirectory wanted, out Errno errno)
@@ -32,9 +29,9 @@ internal static unsafe class DirectoryReopening
             step.Name.CopyTo(chunk.AsSpan(length));
             length += step.Name.Length;
 
-            // A followed link stands in a chunk of its own, because the others refuse links.
+            // Room for a slash, the next name and the NUL. A followed link stands in a chunk of its own, because the others refuse links.
             var isLast = !way.TryPeek(out var next);
-            if (isLast || length > ChunkLength || step.IsThroughSymbolicLink || next!.IsThroughSymbolicLink)
+            if (isLast || length + next!.Name.Length + 2 > FileOperations.PathMax || step.IsThroughSymbolicLink || next.IsThroughSymbolicLink)
             {
                 chunk[length] = 0;
                 current = Step(current, wanted.Root.Descriptor, chunk, step.IsThroughSymbolicLink, out errno);

@@ -37,12 +37,12 @@ internal sealed unsafe class ReferrerVisitor(ReferrerGoal goal) : ITreeVisitor
     {
         var errno = goal.Resolver.TryReach(entry.Directory, entry.NameStart, out var target);
         FileIdentity? end = errno == Errno.None ? target.Identity : null;
-        if (end != goal.End)
+        if (!goal.IsLink && end != goal.End)
         {
             return;
         }
 
-        // A link that ends where ours ends need not come through ours.
+        // Where a link is the goal, the end tells nothing: it may stand for a directory in the middle of the way.
         var resolution = goal.Resolver.Resolve(entry.Directory, entry.Name, errno, in target);
         if (resolution.Hops.Count > 0 && (!goal.IsLink || resolution.Hops.Skip(1).Any(hop => hop.Identity == goal.Identity)))
         {

@@ -11,12 +11,15 @@ public sealed class RelatedName
 
     private readonly List<RelatedHop> _hops;
 
-    private RelatedName(List<RelatedHop> hops, Errno endError, MountTable mounts)
+    private readonly FileStatus _end;
+
+    private RelatedName(List<RelatedHop> hops, Errno endError, in FileStatus end, MountTable mounts)
     {
         _hops = hops;
+        _end = end;
         EndError = endError;
         Mount = mounts.Find(Start.Status.MountId);
-        EndMount = EndStatus is { } end ? mounts.Find(end.MountId) : null;
+        EndMount = EndStatus is { } reached ? mounts.Find(reached.MountId) : null;
     }
 
     /// <summary>The path that was asked about.</summary>
@@ -33,7 +36,7 @@ public sealed class RelatedName
     public IEnumerable<FilePath> Hops => _hops.Skip(1).Select(hop => hop.Path);
 
     /// <summary>The facts of the file at the end; of the name itself when it is no symbolic link; null when <see cref="EndError"/> says why.</summary>
-    public FileStatus? EndStatus => EndError == Errno.None ? _hops[^1].Status : null;
+    public FileStatus? EndStatus => EndError == Errno.None ? _end : null;
 
     /// <summary>The mount of the file at the end.</summary>
     public Mount? EndMount { get; }
@@ -59,8 +62,12 @@ public sealed class RelatedName
         DirectoryHandle? directory = null;
         try
         {
-            var error = FollowAll(hops, ref directory, path);
-            return new RelatedName(hops, error, mounts);
+            _ = FollowAll(hops, ref directory, path);
+
+            // The kernel has the last word: it follows what is no path (/proc/self/exe), and refuses what it protects.
+            var error = FileOperations.TryGetStatus(
+                DirectoryHandle.WorkingDirectory, path, LinkFollowing.Follow, StatusFields.BirthTime | StatusFields.MountId, out var end);
+            return new RelatedName(hops, error, in end, mounts);
         }
         finally
         {

@@ -1,9 +1,12 @@
+using Ligature.FileSystem;
+
 namespace Ligature.Surveying;
 
 /// <summary>The directories that one thread of a walk could not read.</summary>
 internal sealed class UnreadDirectories
 {
     private readonly List<UnreadDirectory> _directories = [];
+    private SurveyedDirectory? _lastNoted;
 
     /// <summary>Notes a directory, if the problem is a failure and no choice of the caller's.</summary>
     internal void Note(SurveyedDirectory directory, WalkProblem problem)
@@ -11,6 +14,17 @@ internal sealed class UnreadDirectories
         if (problem.IsFailure)
         {
             _directories.Add(new UnreadDirectory(directory.GetPath(), problem.Errno));
+        }
+    }
+
+    /// <summary>Notes the directory of an entry that could be listed but not looked up, once: what else is in it is as unknown.</summary>
+    internal void NoteDenied(scoped in SurveyedEntry entry)
+    {
+        // ENOENT: it went away after it was listed.
+        if (entry.Error is not (Errno.None or Errno.NoEntry) && !ReferenceEquals(_lastNoted, entry.Directory))
+        {
+            _lastNoted = entry.Directory;
+            _directories.Add(new UnreadDirectory(entry.Directory.GetPath(), entry.Error));
         }
     }
 

@@ -99,7 +99,9 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
         }
 
         var isGone = parent is not null && errno is Errno.NoEntry or Errno.NotDirectory or Errno.SymbolicLinkLoop or Errno.StaleHandle;
-        problem = new WalkProblem(isGone ? WalkProblemKind.Vanished : WalkProblemKind.CannotOpen, errno);
+        var isOut = parent is not null && directory.HasStatus && IsOnOtherFileSystem(directory);
+        problem = new WalkProblem(
+            isGone ? WalkProblemKind.Vanished : isOut ? WalkProblemKind.OtherFileSystem : WalkProblemKind.CannotOpen, errno);
         return descriptor;
     }
 
@@ -135,10 +137,12 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
         }
 
         directory.Learn(in _status);
-        var kind = _options.OneFileSystem && directory.Volume != directory.Root.Volume ? WalkProblemKind.OtherFileSystem : WalkProblemKind.AlreadyVisited;
+        var kind = IsOnOtherFileSystem(directory) ? WalkProblemKind.OtherFileSystem : WalkProblemKind.AlreadyVisited;
         problem = new WalkProblem(kind, Errno.None);
         return kind != WalkProblemKind.OtherFileSystem && walk.Visited.Add(directory.Volume, directory.Inode);
     }
+
+    private bool IsOnOtherFileSystem(SurveyedDirectory directory) => _options.OneFileSystem && directory.Volume != directory.Root.Volume;
 
     private void Read(SurveyedDirectory directory, DirectoryReader reader, bool keepsOpen)
     {

@@ -170,4 +170,21 @@ public sealed class NamesTests : IDisposable
         Assert.Equal("./c/other\n", _tree.Lig("names", "photo", "--in", ".", "--include", "o*").OutputText);
         Assert.Equal("./c/other\n./photo\n", _tree.Lig("names", "photo", "--in", ".", "--exclude", "a").OutputText);
     }
+
+    [Fact]
+    public void A_folder_that_could_not_be_read_does_not_matter_where_every_name_was_found()
+    {
+        using var tree = new TestTree();
+        tree.SetMode("", 0x1ED);
+        tree.File("file");
+        tree.Directory("shut", 0);
+        tree.File("other");
+        tree.HardLink("open/other", "other");
+
+        Assert.Equal((0, "./file\n", ""), tree.LigAsNobody("names", "file", "--in", ".").All());
+        tree.HardLink("shut/file", "file");
+        Assert.Equal(
+            (3, "./file\n", "lig: cannot read directory './shut': Permission denied\nlig: 'file': 1 of 2 names are here; 1 out of sight\n"),
+            tree.LigAsNobody("names", "file", "--in", ".").All());
+    }
 }

@@ -159,4 +159,17 @@ public sealed class WhoTests : IDisposable
     [InlineData("lig who: unexpected argument 'hop'\nTry 'lig who --help'.\n", "name", "hop")]
     public void What_cannot_be_done_is_said(string error, params string[] arguments)
         => Assert.Equal((2, "", error), _tree.Lig(["who", .. arguments.Select(argument => (ByteText)argument)]).All());
+
+    [Fact]
+    public void A_link_in_the_place_of_a_folder_is_led_to_by_the_links_that_go_through_it()
+    {
+        using var tree = new TestTree();
+        tree.File("real/file");
+        tree.Symlink("folder", "real");
+        tree.Symlink("through", "folder/file");
+        tree.Symlink("beside", "real/file");
+
+        var result = tree.Lig("who", "folder", "--in", ".");
+        Assert.Equal("name ./folder\nlink ./through -> folder/file -> real\n", result.OutputText);
+    }
 }

@@ -144,8 +144,9 @@ public sealed class LinkAuditSummaryTests
             var report = AuditOf.Run(tree.Root);
             Assert.Equal(
                 ["denied into: at closed/file", "denied listed/link: at listed/link"], report.Findings.Select(finding => AuditOf.Line(finding, tree.Root)));
-            Assert.Equal([new UnreadDirectory(tree.Path("closed"), Errno.AccessDenied)], report.Unread);
-            Assert.Equal((2L, 2L, 1L), (report.Summary.Symlinks, report.Summary.Broken, report.Summary.UnreadFolders));
+            Assert.Equal(
+                [new UnreadDirectory(tree.Path("closed"), Errno.AccessDenied), new UnreadDirectory(tree.Path("listed"), Errno.AccessDenied)], report.Unread);
+            Assert.Equal((2L, 2L, 2L), (report.Summary.Symlinks, report.Summary.Broken, report.Summary.UnreadFolders));
         });
     }
 

@@ -10,6 +10,22 @@ namespace Ligature.Tests.Auditing;
 /// <summary>Audits of trees made by hand, with every finding that must come out and none besides.</summary>
 public sealed class LinkAuditTreeTests
 {
+    [Theory]
+    [InlineData(39, false)]
+    [InlineData(40, true)]
+    public void A_link_counts_itself_among_the_forty_that_the_kernel_follows(int further, bool isBroken)
+    {
+        using var tree = new TestTree();
+        tree.File("file");
+        tree.Symlink("self", ".");
+        tree.Symlink("far", string.Concat(Enumerable.Repeat("self/", further)) + "file");
+
+        Assert.Equal(isBroken, tree.Shell("test -e far && echo live || echo broken").Trim() == "broken");
+        var report = LinkAudit.Run([tree.Root], new LinkAuditOptions([FindingKind.TooLong], new WalkOptions()));
+        Assert.Equal(isBroken ? 1 : 0, report.Findings.Count);
+        Assert.Equal(isBroken ? 1 : 0, report.Summary.Broken);
+    }
+
     [Fact]
     public void The_basic_tree_has_one_finding_of_each_broken_kind()
     {
