@@ -64,6 +64,9 @@ public sealed class SurveyedDirectory
     /// <summary>The length of the directory itself in bytes.</summary>
     public ulong Size { get; private set; }
 
+    /// <summary>Whether the directory, open already, waits until the rest of the tree has been read.</summary>
+    internal bool IsDeferred { get; set; }
+
     /// <summary>The open descriptor while the directory is being read, for visitors' own calls; otherwise -1 or borrowed.</summary>
     internal int Descriptor => _descriptor;
 

@@ -5,6 +5,7 @@ internal sealed class WalkQueue
 {
     private readonly object _guard = new();
     private readonly Stack<SurveyedDirectory> _waiting = new();
+    private readonly List<SurveyedDirectory> _deferred = [];
     private int _unfinished;
     private int _sleepers;
     private bool _isClosed;
@@ -50,6 +51,11 @@ internal sealed class WalkQueue
                     return directory;
                 }
 
+                if (_deferred.Count > 0 && _deferred.Count == _unfinished)
+                {
+                    return TakeFirstDeferred();
+                }
+
                 _sleepers++;
                 Monitor.Wait(_guard);
                 _sleepers--;
@@ -62,7 +68,25 @@ internal sealed class WalkQueue
     {
         lock (_guard)
         {
-            if (--_unfinished == 0)
+            // Only what is deferred may be left, and then it is its turn.
+            if (--_unfinished == _deferred.Count)
+            {
+                Monitor.PulseAll(_guard);
+            }
+        }
+    }
+
+    /// <summary>Puts a directory taken before back until nothing else is left: first the tree, then what is mounted in it.</summary>
+    /// <remarks>
+    /// The mounts follow one after the other in the order of their paths. Of two views of one directory the walk so always meets the
+    /// same one, whichever thread is faster.
+    /// </remarks>
+    internal void Defer(SurveyedDirectory directory)
+    {
+        lock (_guard)
+        {
+            _deferred.Add(directory);
+            if (_unfinished == _deferred.Count)
             {
                 Monitor.PulseAll(_guard);
             }
@@ -84,7 +108,20 @@ internal sealed class WalkQueue
     {
         lock (_guard)
         {
-            return _waiting.TryPop(out directory);
+            if (_waiting.TryPop(out directory))
+            {
+                return true;
+            }
+
+            directory = _deferred.Count > 0 ? TakeFirstDeferred() : null;
+            return directory is not null;
         }
+    }
+
+    private SurveyedDirectory TakeFirstDeferred()
+    {
+        var first = _deferred.MinBy(directory => directory.GetPath())!;
+        _deferred.Remove(first);
+        return first;
     }
 }

@@ -43,7 +43,8 @@ internal sealed class WalkState(WalkOptions options)
         {
             if (directory!.Parent is { } parent)
             {
-                Descriptors.RemoveUser(parent);
+                // A deferred directory was opened, and needs its parent no more.
+                Descriptors.RemoveUser(directory.IsDeferred ? directory : parent);
                 Descriptors.RemoveUser(directory.Root);
             }
         }

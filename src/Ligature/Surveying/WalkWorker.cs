@@ -23,17 +23,24 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
             using var reader = new DirectoryReader();
             while (!walk.IsOver && walk.Queue.Take() is { } directory)
             {
+                var isDone = true;
                 try
                 {
-                    Visit(directory, reader);
+                    isDone = Visit(directory, reader);
                 }
                 finally
                 {
-                    LetGoOfRoot(directory);
+                    if (isDone)
+                    {
+                        LetGoOfRoot(directory);
+                    }
                 }
 
-                walk.Queue.Finish();
-                ReportProgress();
+                if (isDone)
+                {
+                    walk.Queue.Finish();
+                    ReportProgress();
+                }
             }
 
             // The others may be asleep waiting for directories that will not come.
@@ -45,21 +52,30 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
         }
     }
 
-    private void Visit(SurveyedDirectory directory, DirectoryReader reader)
+    /// <summary>Reads one directory, or puts it off.</summary>
+    /// <returns>False when it was put off.</returns>
+    private bool Visit(SurveyedDirectory directory, DirectoryReader reader)
     {
-        var descriptor = Open(directory, out var problem);
-        if (descriptor < 0)
+        if (!directory.IsDeferred)
         {
-            visitor.OnUnread(directory, problem);
-            return;
+            if (!TryOpen(directory))
+            {
+                return true;
+            }
+
+            if (IsMountedInTree(directory))
+            {
+                directory.IsDeferred = true;
+                walk.Queue.Defer(directory);
+                return false;
+            }
         }
 
-        directory.Adopt(descriptor);
-        if (!MayEnter(directory, out problem))
+        if (!MayEnter(directory, out var problem))
         {
             _ = Libc.Close(directory.Surrender());
             visitor.OnUnread(directory, problem);
-            return;
+            return true;
         }
 
         var keepsOpen = walk.Descriptors.TryKeep(directory);
@@ -72,7 +88,35 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
         {
             LetGo(directory, keepsOpen);
         }
+
+        return true;
     }
+
+    private bool TryOpen(SurveyedDirectory directory)
+    {
+        var descriptor = Open(directory, out var problem);
+        if (descriptor < 0)
+        {
+            visitor.OnUnread(directory, problem);
+            return false;
+        }
+
+        directory.Adopt(descriptor);
+        byte empty = 0;
+        var errno = FileOperations.StatusAt(descriptor, &empty, Libc.AtEmptyPath, StatusFields.MountId, out _status);
+        if (errno != Errno.None)
+        {
+            _ = Libc.Close(directory.Surrender());
+            visitor.OnUnread(directory, new WalkProblem(WalkProblemKind.CannotOpen, errno));
+            return false;
+        }
+
+        directory.Learn(in _status);
+        return true;
+    }
+
+    private bool IsMountedInTree(SurveyedDirectory directory)
+        => directory.Parent is { } parent && parent.MountId != directory.MountId && !IsOnOtherFileSystem(directory);
 
     private int Open(SurveyedDirectory directory, out WalkProblem problem)
     {
@@ -128,15 +172,6 @@ internal sealed unsafe class WalkWorker(WalkState walk, ITreeVisitor visitor, bo
 
     private bool MayEnter(SurveyedDirectory directory, out WalkProblem problem)
     {
-        byte empty = 0;
-        var errno = FileOperations.StatusAt(directory.Descriptor, &empty, Libc.AtEmptyPath, StatusFields.MountId, out _status);
-        if (errno != Errno.None)
-        {
-            problem = new WalkProblem(WalkProblemKind.CannotOpen, errno);
-            return false;
-        }
-
-        directory.Learn(in _status);
         var kind = IsOnOtherFileSystem(directory) ? WalkProblemKind.OtherFileSystem : WalkProblemKind.AlreadyVisited;
         problem = new WalkProblem(kind, Errno.None);
         return kind != WalkProblemKind.OtherFileSystem && walk.Visited.Add(directory.Volume, directory.Inode);

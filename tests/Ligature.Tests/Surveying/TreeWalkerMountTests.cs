@@ -69,6 +69,56 @@ public sealed class TreeWalkerMountTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_views_of_a_folder_the_walk_always_meets_the_one_that_is_no_mount()
+    {
+        _tree.Directory("first view");
+        _tree.Directory("second view");
+        for (var i = 0; i < 40; i++)
+        {
+            _tree.File($"own/folder{i}/file");
+        }
+
+        using var first = TestMount.Bind(_tree.Path("own").ToString(), _tree.Path("first view").ToString());
+        using var second = TestMount.Bind(_tree.Path("own").ToString(), _tree.Path("second view").ToString());
+        for (var run = 0; run < 30; run++)
+        {
+            var survey = Survey.Of(_tree.Root, new WalkOptions { Threads = 4 });
+            Assert.Equal(40, survey.Paths.Count(path => path.IsAtOrBelow(_tree.Path("own")) && path.Name == FilePath.FromText("file")));
+            Assert.Equal(
+                [_tree.Path("first view"), _tree.Path("second view")],
+                survey.Problems.Where(problem => problem.Kind == WalkProblemKind.AlreadyVisited).Select(problem => problem.Path).Order());
+        }
+
+        Assert.Equal(0, OpenDescriptors.CountBelow(_tree.Root));
+    }
+
+    [Fact]
+    public void Of_two_mounts_of_a_folder_the_walk_always_meets_the_one_with_the_smaller_path()
+    {
+        using var outside = new TestTree();
+        outside.File("file");
+        _tree.Directory("b");
+        _tree.Directory("z/a");
+        using var one = TestMount.Bind(outside.RootText, _tree.Path("b").ToString());
+        using var other = TestMount.Bind(outside.RootText, _tree.Path("z/a").ToString());
+        for (var run = 0; run < 30; run++)
+        {
+            Assert.Contains(_tree.Path("b/file"), Survey.Of(_tree.Root, new WalkOptions { Threads = 4 }).Paths);
+        }
+    }
+
+    [Fact]
+    public void A_walk_that_ends_early_lets_go_of_the_mounts_that_it_put_off()
+    {
+        _tree.Directory("mounted");
+        _tree.File("file");
+        using var mount = TestMount.Bind(_tree.RootText, _tree.Path("mounted").ToString());
+        var stop = new WalkStop();
+        new Survey { AtName = path => { if (path.Name == FilePath.FromText("file")) { stop.Request(); } } }.Walk(new WalkOptions { Threads = 1, Stop = stop }, _tree.Root);
+        Assert.Equal(0, OpenDescriptors.CountBelow(_tree.Root));
+    }
+
+    [Fact]
     public void A_root_mounted_inside_itself_is_walked_once()
     {
         _tree.File("file");
