@@ -59,8 +59,8 @@ _lig() {
         ls) words='-l --chain -R --recursive -d --directory -n --numeric --full-time -t --by-time -S --by-size -r --reverse --json --json-lines -0 --print0 --color -h --help' ;;
         names) words='--in -L --dereference -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         who) words='--in -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
-        why) words='-L --dereference --probe --json --color -h --help' ;;
-        explain) words='--in --no-search --json --color -h --help' ;;
+        why) words='-L --dereference --probe --json --json-lines --color -h --help' ;;
+        explain) words='--in --no-search --json --json-lines --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
         '') words='check ls names who why explain du completions --color -h --help --version' ;;

@@ -65,11 +65,13 @@ complete -c lig -n '__lig_command_is ""' -a why -d 'Tell how two paths are relat
 complete -c lig -n '__lig_command_is why' -s L -l dereference -d 'When A is a symbolic link, ask about linking the file that it leads to, not the link'
 complete -c lig -n '__lig_command_is why' -l probe -d 'Prove the answer: make a hard link under an unused name beside B, and remove it at once'
 complete -c lig -n '__lig_command_is why' -l json -d 'Print one JSON document'
+complete -c lig -n '__lig_command_is why' -l json-lines -d 'Print one JSON object per line'
 
 complete -c lig -n '__lig_command_is ""' -a explain -d 'Explain a name, its file and its links in plain sentences'
 complete -c lig -n '__lig_command_is explain' -l in -r -F -d 'Search this folder instead of the file\'s whole mount'
 complete -c lig -n '__lig_command_is explain' -l no-search -d 'Do not look for other names and for symbolic links that lead here'
 complete -c lig -n '__lig_command_is explain' -l json -d 'Print one JSON document'
+complete -c lig -n '__lig_command_is explain' -l json-lines -d 'Print one JSON object per line'
 
 complete -c lig -n '__lig_command_is ""' -a du -d 'Show what folders hold, and what deleting them would free'
 complete -c lig -n '__lig_command_is du' -s d -l depth -x -d 'Show folders down to N levels below PATH (1 when not given); 0 shows PATH alone, \'all\' shows every folder'

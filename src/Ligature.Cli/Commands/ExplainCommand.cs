@@ -15,7 +15,7 @@ internal static class ExplainCommand
         var paths = new PathsArgument("PATH", "What to explain. A symbolic link is meant itself.");
         var range = Searching.CreateRangeOption();
         var noSearch = new Flag("--no-search", "Do not look for other names and for symbolic links that lead here.");
-        var format = new OutputFormatOptions(jsonLines: false);
+        var format = new OutputFormatOptions();
         var command = new DocumentedCommand("explain", "Explain a name, its file and its links in plain sentences")
         {
             Details = """
@@ -85,9 +85,9 @@ internal static class ExplainCommand
 
     private static void Write(List<ExplainedPath> explained, OutputFormat format, CommandConsole console)
     {
-        if (format == OutputFormat.Json)
+        if (format != OutputFormat.Text)
         {
-            ExplanationJson.Write(explained, console.Output);
+            ExplanationJson.Write(explained, format, console.Output);
             return;
         }
 

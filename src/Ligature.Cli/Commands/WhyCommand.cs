@@ -17,7 +17,7 @@ internal static class WhyCommand
         var second = new PathArgument("B", "Another one; or a name that does not exist yet, to ask whether A can be linked there.");
         var follow = new Flag("--dereference", "When A is a symbolic link, ask about linking the file that it leads to, not the link.", "-L");
         var probe = new Flag("--probe", "Prove the answer: make a hard link under an unused name beside B, and remove it at once.");
-        var format = new OutputFormatOptions(jsonLines: false);
+        var format = new OutputFormatOptions();
         var command = new DocumentedCommand("why", "Tell how two paths are related, and whether they can be hard-linked")
         {
             Details =
@@ -65,13 +65,29 @@ internal static class WhyCommand
             ? LinkProbe.Examine(options.First, options.Second, options.UsesCanary, options.Following)
             : LinkProbe.ExaminePair(options.First, options.Second, options.UsesCanary, options.Following);
 
-        if (options.Format == OutputFormat.Json)
+        switch (options.Format)
         {
-            WriteJson(options, relation, verdict, console.Output);
-        }
-        else
-        {
-            new RelationText(console).Write(options.First, options.Second, relation, verdict);
+            case OutputFormat.Json:
+                using (var document = new JsonDocumentWriter(console.Output))
+                {
+                    document.Writer.WriteStartObject();
+                    WriteAnswer(document.Writer, options, relation, verdict);
+                    document.Writer.WriteEndObject();
+                    document.Complete();
+                }
+
+                break;
+            case OutputFormat.JsonLines:
+                using (var lines = new JsonLines(console.Output))
+                {
+                    WriteAnswer(lines.Begin("answer"u8), options, relation, verdict);
+                    lines.End();
+                }
+
+                break;
+            default:
+                new RelationText(console).Write(options.First, options.Second, relation, verdict);
+                break;
         }
 
         if (verdict.CanaryLeft is { } left)
@@ -84,11 +100,8 @@ internal static class WhyCommand
         return ExitCode.Success;
     }
 
-    private static void WriteJson(WhyOptions options, FileRelation? relation, LinkVerdict verdict, StandardOutput output)
+    private static void WriteAnswer(Utf8JsonWriter json, WhyOptions options, FileRelation? relation, LinkVerdict verdict)
     {
-        using var document = new JsonDocumentWriter(output);
-        var json = document.Writer;
-        json.WriteStartObject();
         json.WritePath("first"u8, options.First.Bytes);
         json.WritePath("second"u8, options.Second.Bytes);
         json.WriteBoolean("same_file"u8, relation?.IsSameFile ?? false);
@@ -106,8 +119,6 @@ internal static class WhyCommand
         json.WriteString("answer"u8, verdict.Sentence);
         json.WriteString("instead"u8, verdict.Hint);
         json.WriteString("evidence"u8, KebabCase.Of(verdict.Evidence));
-        json.WriteEndObject();
-        document.Complete();
     }
 
     private sealed record WhyOptions(FilePath First, FilePath Second, LinkFollowing Following, bool UsesCanary, OutputFormat Format);

@@ -112,7 +112,8 @@ public sealed class JsonContractTests : IDisposable
     [Fact]
     public void The_shapes_and_words_of_why_are_those_documented()
     {
-        _printed.Add("document", _every.Tree.Lig("why", "tree/file", "tree/link", "--json").Document());
+        _printed.Add("answer", _every.Tree.Lig("why", "tree/file", "tree/link", "--json").Document());
+        _printed.AddLines(_every.Tree.Lig("why", "tree/file", "tree/link", "--json-lines"));
         _printed.Shapes["relation"] = Words<FileRelationKind>();
         _printed.Shapes["relation"].Add("second-missing");
         _printed.Shapes["refusal"] = Words<LinkRefusal>();
@@ -133,6 +134,7 @@ public sealed class JsonContractTests : IDisposable
     {
         var links = new[] { "dangling", "loop1", "not-a-directory", "too-long", "chain", "denied" }.Select(name => $"tree/{name}");
         ByteText[] words = ["explain", "tree/file", "tree/folder", "/dev/null", .. links.Select(link => (ByteText)link), "--in", "tree", "--json"];
+        _printed.AddLines(_every.Tree.Lig([.. words[..^1], "--json-lines"]));
         foreach (var result in new[] { _every.Tree.Lig(words), _every.Tree.LigAsNobody(words) })
         {
             _printed.AddDocument(result, ("paths", "path"));

@@ -5,10 +5,10 @@ using Ligature.Surveying;
 
 namespace Ligature.Cli.Rendering.Explanation;
 
-/// <summary>The facts behind explanations as one document.</summary>
+/// <summary>The facts behind explanations as one document, or as one object a line.</summary>
 internal static class ExplanationJson
 {
-    public static void Write(IReadOnlyList<ExplainedPath> explained, StandardOutput output)
+    public static void Write(IReadOnlyList<ExplainedPath> explained, OutputFormat format, StandardOutput output)
     {
         if (explained.Count == 0)
         {
@@ -16,6 +16,18 @@ internal static class ExplanationJson
         }
 
         var owners = new OwnerNames();
+        if (format == OutputFormat.JsonLines)
+        {
+            using var lines = new JsonLines(output);
+            foreach (var facts in explained)
+            {
+                WriteFacts(lines.Begin("path"u8), facts, owners);
+                lines.End();
+            }
+
+            return;
+        }
+
         using var document = new JsonDocumentWriter(output);
         document.Writer.WriteStartObject();
         document.Writer.WriteObjects("paths"u8, explained, (json, facts) => WriteFacts(json, facts, owners));
