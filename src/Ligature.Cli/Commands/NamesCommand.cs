@@ -127,9 +127,7 @@ internal static class NamesCommand
 
             if (names.OutOfSight > 0)
             {
-                console.Output.Flush();
-                console.Diagnostics.Note(
-                    $"{ShellQuoting.QuoteAlways(names.File)}: {names.Found.Names.Count} of {names.LinkCount} names are here; {names.OutOfSight} out of sight");
+                Searching.NoteOutOfSight(names.File, names.Found.Names.Count, names.LinkCount, names.OutOfSight, console);
             }
         }
     }

@@ -36,6 +36,13 @@ internal static class Searching
         return SearchRange.Of(roots);
     }
 
+    /// <summary>Says how many names of a file were not found, behind what was printed of the others.</summary>
+    public static void NoteOutOfSight(FilePath path, int found, uint linkCount, long outOfSight, CommandConsole console)
+    {
+        console.Output.Flush();
+        console.Diagnostics.Note($"{ShellQuoting.QuoteAlways(path)}: {found} of {linkCount} names are here; {outOfSight} out of sight");
+    }
+
     /// <summary>Tells which folders were not searched.</summary>
     public static ExitCode ReportUnread(IReadOnlyList<UnreadDirectory> unread, CommandConsole console)
     {

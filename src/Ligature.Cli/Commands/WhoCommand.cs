@@ -114,8 +114,7 @@ internal static class WhoCommand
         var outOfSight = OutOfSight(referrers);
         if (outOfSight > 0)
         {
-            console.Diagnostics.Note(
-                $"{ShellQuoting.QuoteAlways(options.Path)}: {referrers.Names.Count} of {referrers.Status.LinkCount} names are here; {outOfSight} out of sight");
+            Searching.NoteOutOfSight(options.Path, referrers.Names.Count, referrers.Status.LinkCount, outOfSight, console);
         }
         else if (referrers is { Names.Count: 0, Links.Count: 0 } && options.Format == OutputFormat.Text)
         {

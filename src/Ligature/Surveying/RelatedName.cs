@@ -62,7 +62,7 @@ public sealed class RelatedName
         DirectoryHandle? directory = null;
         try
         {
-            _ = FollowAll(hops, ref directory, path);
+            FollowAll(hops, ref directory, path);
 
             // The kernel has the last word: it follows what is no path (/proc/self/exe), and refuses what it protects.
             var error = FileOperations.TryGetStatus(
@@ -76,26 +76,15 @@ public sealed class RelatedName
     }
 
     // Each target is looked up from the opened directory of its link: joined paths could outgrow what the kernel accepts.
-    private static Errno FollowAll(List<RelatedHop> hops, ref DirectoryHandle? directory, FilePath name)
+    private static void FollowAll(List<RelatedHop> hops, ref DirectoryHandle? directory, FilePath name)
     {
-        while (hops[^1].Status.IsSymbolicLink)
+        while (hops[^1].Status.IsSymbolicLink && hops.Count <= MaxHops)
         {
-            if (hops.Count > MaxHops)
-            {
-                return Errno.SymbolicLinkLoop;
-            }
-
             var start = directory ?? DirectoryHandle.WorkingDirectory;
-            var errno = FileOperations.TryReadLink(start, name, out var target);
-            if (errno != Errno.None)
+            if (FileOperations.TryReadLink(start, name, out var target) != Errno.None
+                || FileOperations.TryOpenPath(start, name.Parent, LinkFollowing.Follow, out var parent) != Errno.None)
             {
-                return errno;
-            }
-
-            errno = FileOperations.TryOpenPath(start, name.Parent, LinkFollowing.Follow, out var parent);
-            if (errno != Errno.None)
-            {
-                return errno;
+                return;
             }
 
             directory?.Dispose();
@@ -105,10 +94,8 @@ public sealed class RelatedName
             hops.Add(hop);
             if (hop.Error != Errno.None)
             {
-                return hop.Error;
+                return;
             }
         }
-
-        return Errno.None;
     }
 }

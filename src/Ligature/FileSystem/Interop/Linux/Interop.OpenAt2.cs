@@ -4,7 +4,6 @@ namespace Ligature.FileSystem.Interop.Linux;
 
 internal static unsafe partial class Libc
 {
-    internal const ulong ResolveNoMagicLinks = 0x02;
     internal const ulong ResolveNoSymlinks = 0x04;
     internal const ulong ResolveBeneath = 0x08;
     internal const ulong ResolveInRoot = 0x10;

@@ -7,7 +7,6 @@ internal static unsafe partial class Libc
     internal const int AtSymlinkNoFollow = 0x100;
     internal const int AtNoAutomount = 0x800;
     internal const int AtEmptyPath = 0x1000;
-    internal const int AtStatxDontSync = 0x4000;
 
     internal const uint StatxBasicStats = 0x7ff;
     internal const uint StatxBirthTime = 0x800;
