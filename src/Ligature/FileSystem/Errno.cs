@@ -76,6 +76,9 @@ public enum Errno
     /// <summary>ENOSYS: the kernel lacks the call.</summary>
     NotSupportedByKernel = 38,
 
+    /// <summary>ENOTEMPTY: the directory holds something.</summary>
+    NotEmpty = 39,
+
     /// <summary>ELOOP: too many levels of symbolic links, or a symbolic link where none is allowed.</summary>
     SymbolicLinkLoop = 40,
 

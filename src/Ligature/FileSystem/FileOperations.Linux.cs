@@ -63,27 +63,6 @@ public static partial class FileOperations
         }
     }
 
-    /// <summary>Makes another name for a file (linkat(2) without AT_SYMLINK_FOLLOW: a symbolic link gets the name itself).</summary>
-    public static unsafe Errno TryLink(DirectoryHandle oldDirectory, FilePath oldPath, DirectoryHandle newDirectory, FilePath newPath)
-    {
-        using var from = new TerminatedPath(oldPath.Bytes, stackalloc byte[TerminatedPath.StackLength]);
-        using var to = new TerminatedPath(newPath.Bytes, stackalloc byte[TerminatedPath.StackLength]);
-        fixed (byte* fromStart = from.Bytes, toStart = to.Bytes)
-        {
-            return Result(Libc.LinkAt(oldDirectory.Descriptor, fromStart, newDirectory.Descriptor, toStart, 0));
-        }
-    }
-
-    /// <summary>Removes one name of anything but a directory (unlinkat(2)).</summary>
-    public static unsafe Errno TryUnlink(DirectoryHandle directory, FilePath path)
-    {
-        using var terminated = new TerminatedPath(path.Bytes, stackalloc byte[TerminatedPath.StackLength]);
-        fixed (byte* start = terminated.Bytes)
-        {
-            return Result(Libc.UnlinkAt(directory.Descriptor, start, 0));
-        }
-    }
-
     /// <summary>Asks whether the effective user may do this to the file behind a path (faccessat(2) with AT_EACCESS).</summary>
     /// <param name="directory">Where a relative path starts.</param>
     /// <param name="path">The path; symbolic links are followed.</param>

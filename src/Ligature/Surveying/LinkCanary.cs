@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Ligature.FileSystem;
 using Ligature.Paths;
 
@@ -8,8 +7,6 @@ namespace Ligature.Surveying;
 /// <summary>A link made to see whether the kernel makes it, and removed at once.</summary>
 internal static class LinkCanary
 {
-    private const int RandomBytes = 8;
-
     /// <summary>Whether a canary can be made and is sure to be removable.</summary>
     internal static bool IsSafe(LinkProbeFacts facts)
     {
@@ -57,7 +54,7 @@ internal static class LinkCanary
     private static Errno MakeAndRemove(LinkProbeFacts facts, out FilePath? left)
     {
         left = null;
-        var name = FilePath.FromText($".lig-probe-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}");
+        var name = TemporaryName.Create("probe-");
         var isMade = false;
         try
         {

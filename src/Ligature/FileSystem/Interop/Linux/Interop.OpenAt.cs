@@ -7,6 +7,10 @@ internal static unsafe partial class Libc
     internal const int AtCurrentDirectory = -100;
 
     internal const int OpenReadOnly = 0;
+    internal const int OpenWriteOnly = 1;
+    internal const int OpenReadWrite = 2;
+    internal const int OpenCreate = 0x40;
+    internal const int OpenExclusive = 0x80;
     internal const int OpenNonBlocking = 0x800;
     internal const int OpenCloseOnExec = 0x80000;
     internal const int OpenPathOnly = 0x200000;
