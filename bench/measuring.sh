@@ -3,6 +3,7 @@
 #
 #     tree=$(links_tree 500000)                       a made tree, kept for the scenarios after
 #     scenario 'check' [RUNS]                         the name in the table
+#     before 'rm -f made'                             a shell command run before each run, and not timed
 #     ours TARGET STATUS "$lig" check "$tree"         what is measured, and the exit status it must have
 #     peer LABEL TARGET STATUS PROGRAM [ARGUMENT...]  what it is measured beside; as many as you like
 #     measure                                         runs them in turn and writes the rows
@@ -12,8 +13,12 @@
 # memory-within=1.2 (times its memory); of ours: memory=40 (MB).
 
 scenario() {
-    scenario=$1 scenario_runs=${2:-$runs} commands=() peers=0
+    scenario=$1 scenario_runs=${2:-$runs} commands=() peers=0 before=
     note "$scenario …"
+}
+
+before() {
+    before=$1
 }
 
 ours() {
@@ -42,7 +47,7 @@ version_of() {
 
 measure() {
     [ "$peers" -gt 0 ] || { note "nothing to measure '$scenario' beside: left out" && return; }
-    "${bench[@]}" compare --scenario "$scenario" --runs "$scenario_runs" ${gnu_time:+--time "$gnu_time"} "${commands[@]}" \
+    "${bench[@]}" compare --scenario "$scenario" --runs "$scenario_runs" ${gnu_time:+--time "$gnu_time"} ${before:+--before "$before"} "${commands[@]}" \
         >>"$rows" || exit 2
 }
 

@@ -11,7 +11,8 @@ internal sealed class Comparison
     private CommandRun Ours => _commands[0];
 
     /// <summary>
-    /// <c>compare --scenario S --runs N [--time GNU-TIME] ::: COMMAND ::: COMMAND …</c>, the first command is ours. Prints
+    /// <c>compare --scenario S --runs N [--time GNU-TIME] [--before SHELL-COMMAND] ::: COMMAND ::: COMMAND …</c>, the first
+    /// command is ours; what is to happen before is run before each of them every time, and not timed. Prints
     /// tab-separated rows: <c>comparison</c> for each peer, and <c>limit</c> for a target that ours has by itself.
     /// </summary>
     internal static int Run(ReadOnlySpan<string> arguments)
@@ -23,11 +24,12 @@ internal sealed class Comparison
         Comparison comparison = new(options.Text("--scenario", ""));
         int runs = options.Count("--runs", 9);
         string time = options.Text("--time", "");
+        string before = options.Text("--before", "");
         options.RefuseOthers();
 
         ReadOnlySpan<string> commands = arguments[(end + 1)..];
         foreach (Range command in commands.Split(":::"))
-            comparison._commands.Add(CommandRun.Parse(commands[command]));
+            comparison._commands.Add(CommandRun.Parse(commands[command], before));
         comparison.Measure(runs, time);
         comparison.Print();
         return 0;
@@ -38,7 +40,7 @@ internal sealed class Comparison
         foreach (CommandRun command in _commands)
         {
             command.RunOnce();
-            command.PeakBytes = PeakMemory.Measure(time, command.Arguments);
+            command.PeakBytes = PeakMemory.Measure(time, command);
         }
 
         for (int run = 0; run < runs; run++)

@@ -9,7 +9,7 @@ internal static class PeakMemory
     private const int Runs = 3;
 
     /// <returns>The greatest of three runs in bytes; null without GNU time.</returns>
-    internal static long? Measure(string time, IReadOnlyList<string> arguments)
+    internal static long? Measure(string time, CommandRun command)
     {
         if (time.Length == 0)
             return null;
@@ -19,7 +19,8 @@ internal static class PeakMemory
             long greatest = 0;
             for (int run = 0; run < Runs; run++)
             {
-                MeasuredProcess.Run([time, "-q", "-f", "%M", "-o", output, .. arguments]);
+                command.Prepare();
+                _ = MeasuredProcess.Run([time, "-q", "-f", "%M", "-o", output, .. command.Arguments]);
                 string text = File.ReadAllText(output).Trim();
                 if (!long.TryParse(text, out long kibibytes))
                     throw new BenchException($"'{time}' is not GNU time: it wrote '{text}'");
