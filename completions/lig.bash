@@ -45,6 +45,7 @@ _lig() {
         du:--include) return ;;
         du:--exclude) return ;;
         du:--threads) return ;;
+        tour:--in) return ;;
         *:--color) values='auto always never' ;;
     esac
     if [[ $values ]]; then
@@ -62,8 +63,9 @@ _lig() {
         why) words='-L --dereference --probe --json --json-lines --color -h --help' ;;
         explain) words='--in --no-search --json --json-lines --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        tour) words='--all --keep --plain --in --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du tour completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -89,6 +89,13 @@ complete -c lig -n '__lig_command_is du' -l json -d 'Print one JSON document'
 complete -c lig -n '__lig_command_is du' -l json-lines -d 'Print one JSON object per line'
 complete -c lig -n '__lig_command_is du' -s 0 -l print0 -d 'Print sizes and paths, with tabs between them, each followed by a NUL byte, for xargs -0'
 
+complete -c lig -n '__lig_command_is ""' -a tour -d 'Show with real commands what hard links and symbolic links are'
+complete -c lig -n '__lig_command_is tour' -f
+complete -c lig -n '__lig_command_is tour' -l all -d 'Do not wait for Enter after each step'
+complete -c lig -n '__lig_command_is tour' -l keep -d 'Leave the folder, and say where it is'
+complete -c lig -n '__lig_command_is tour' -l plain -d 'Say in sentences what the pictures show, without colour: for screen readers'
+complete -c lig -n '__lig_command_is tour' -l in -r -F -d 'Make the folder in DIR instead of TMPDIR, to see another file system'
+
 complete -c lig -n '__lig_command_is ""' -a completions -d 'Print completions for a shell, or the manual page'
 complete -c lig -n '__lig_command_is completions' -f
 complete -c lig -n '__lig_command_is completions' -a bash -d 'completion script for bash'

@@ -33,6 +33,7 @@ internal sealed class CommandTree
         Root.Add(WhyCommand.Create());
         Root.Add(ExplainCommand.Create());
         Root.Add(DuCommand.Create());
+        Root.Add(TourCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 

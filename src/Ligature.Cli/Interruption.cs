@@ -8,11 +8,15 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration? _hangUp;
 
-    public Interruption()
+    /// <summary>Begins to listen.</summary>
+    /// <param name="includesHangUp">Whether SIGHUP, the end of the terminal, counts as well: for work that must be cleaned up.</param>
+    public Interruption(bool includesHangUp = false)
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        _hangUp = includesHangUp ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal) : null;
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -23,6 +27,7 @@ internal sealed class Interruption : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp?.Dispose();
         _source.Dispose();
     }
 

@@ -9,6 +9,7 @@
 //     CommandLine           options and their values, help, messages about usage
 //     Commands              one file per command: options into a record, the record into the library, results to the console
 //     Rendering             what people and programs see: standard output, colours, sizes, progress, JSON
+//     Tour                  the steps of `lig tour`, the folder they happen in, its pictures
 //     Documentation         completions and the manual page, made from the command tree
 
 using System.CommandLine;

@@ -22,7 +22,7 @@ public sealed class LoopVolume : IDisposable
     /// <summary>The root directory of the volume; anybody may write in it.</summary>
     public string Root => _mount.Point;
 
-    /// <summary>Makes and mounts a volume of type <c>ext4</c>, <c>btrfs</c>, <c>xfs</c>, <c>vfat</c> or <c>tmpfs</c>.</summary>
+    /// <summary>Makes and mounts a volume of type <c>ext4</c>, <c>btrfs</c>, <c>xfs</c>, <c>vfat</c>, <c>exfat</c> (through FUSE) or <c>tmpfs</c>.</summary>
     /// <remarks>The running test is skipped with the reason where <see cref="WhyUnavailable"/> has one.</remarks>
     public static LoopVolume Create(string type)
     {
@@ -36,7 +36,7 @@ public sealed class LoopVolume : IDisposable
             TestMount.Run("chmod", "0711", home);
             var point = Directory.CreateDirectory(Path.Combine(home, type)).FullName;
             var mount = type is "tmpfs" ? TestMount.Nodev("tmpfs", point, "size=64m,mode=777") : MountImage(type, home, point);
-            if (type is not ("tmpfs" or "vfat"))
+            if (type is not ("tmpfs" or "vfat" or "exfat"))
             {
                 TestMount.Run("chmod", "0777", point);
             }
@@ -58,12 +58,13 @@ public sealed class LoopVolume : IDisposable
             return $"a {type} volume needs root to mount it";
         }
 
-        if (!IsKnownToKernel(type))
+        if (!IsKnownToKernel(type is "exfat" ? "fuseblk" : type))
         {
             return $"the kernel has no {type}";
         }
 
-        return type is "tmpfs" || HasFormatter(type) ? null : $"mkfs.{type} is not installed";
+        return type is not "tmpfs" && !HasProgram($"mkfs.{type}") ? $"mkfs.{type} is not installed"
+            : type is "exfat" && !HasProgram("mount.exfat-fuse") ? "exfat-fuse is not installed" : null;
     }
 
     /// <summary>Changes the mount's options, for example to <c>ro</c>.</summary>
@@ -86,13 +87,13 @@ public sealed class LoopVolume : IDisposable
         }
 
         TestMount.Run($"mkfs.{type}", [.. QuietOption(type), image]);
-        return TestMount.Make(point, "-t", type, "-o", type is "vfat" ? "loop,umask=000" : "loop", image, point);
+        return TestMount.Make(point, "-t", type is "exfat" ? "exfat-fuse" : type, "-o", type is "vfat" ? "loop,umask=000" : "loop", image, point);
     }
 
-    private static string[] QuietOption(string type) => type is "vfat" ? [] : ["-q"];
+    private static string[] QuietOption(string type) => type is "vfat" or "exfat" ? [] : ["-q"];
 
-    private static bool HasFormatter(string type)
-        => $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':').Any(folder => File.Exists(Path.Combine(folder, $"mkfs.{type}")));
+    private static bool HasProgram(string name)
+        => $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
 
     // A type that is a module not yet loaded is missing from the list and has a file under /lib/modules.
     private static bool IsKnownToKernel(string type)

@@ -34,6 +34,9 @@ internal sealed class TerminalSettings
     /// <summary>Whether standard error may be coloured.</summary>
     public bool HasErrorColor { get; }
 
+    /// <summary>Whether lines and boxes may be drawn with other characters than those of ASCII.</summary>
+    public bool ShowsBoxes => IsOutputTerminal && ShowsUnicode;
+
     /// <summary>What stands between a link and its target: an arrow for people whose terminal can show it, <c>-&gt;</c> for all others.</summary>
     public string Arrow => IsOutputTerminal && ShowsUnicode ? "→" : "->";
 
