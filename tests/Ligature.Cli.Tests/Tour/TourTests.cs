@@ -147,6 +147,25 @@ public sealed partial class TourTests : IDisposable
     }
 
     [Fact]
+    public void What_was_mounted_in_the_folder_is_not_entered_when_it_is_removed()
+    {
+        OtherUser.SkipUnlessRoot("mounting");
+        using var outside = new TestTree();
+        outside.File("precious", "kept");
+        using var liars = new TestTree();
+        liars.File("mkdir", $"#!/bin/sh\n/bin/mkdir mounted \"$@\" && mount --bind '{outside.RootText}' mounted\n", 0x1ED);
+
+        var result = new LigProcess("tour", "--all") { Environment = Variables($"{liars.RootText}:{Environment.GetEnvironmentVariable("PATH")}") }.Run();
+        var left = _temporary.Shell("ls -d lig-tour-*/*");
+        _ = _temporary.Shell("umount lig-tour-*/mounted");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Matches("^lig-tour-[0-9a-f]+/mounted\n$", left);
+        Assert.Matches("^lig: cannot remove directory '.+/lig-tour-[0-9a-f]+': Device or resource busy\n$", result.ErrorText);
+        Assert.Equal("kept", outside.Shell("cat precious"));
+    }
+
+    [Fact]
     public void A_folder_for_temporary_files_of_any_name_will_do()
     {
         var odd = _temporary.Directory((byte[])[.. "a b:c'\n"u8, 0xFF]);
