@@ -3,6 +3,7 @@
 //   src/Ligature            the library
 //     Paths                 a path is bytes: FilePath, quoting for people, JSON, arguments
 //     FileSystem            the one facade over the operating system's calls; errno; mounts
+//     Shortcuts             Windows shortcuts (.lnk): the bytes of a shell link taken apart and put together
 //     Surveying             the parallel walker, what symbolic links lead to, what can be hard-linked
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
