@@ -19,6 +19,9 @@ public enum Errno
     /// <summary>EIO: input/output error.</summary>
     InputOutput = 5,
 
+    /// <summary>ENXIO: no such device or address; lseek(2): no data behind this offset.</summary>
+    NoDeviceOrAddress = 6,
+
     /// <summary>EBADF: bad file descriptor.</summary>
     BadDescriptor = 9,
 
@@ -55,6 +58,9 @@ public enum Errno
     /// <summary>EMFILE: too many open files in the process.</summary>
     TooManyFiles = 24,
 
+    /// <summary>ENOTTY: the device, or the file system, has no such request.</summary>
+    NoSuchRequest = 25,
+
     /// <summary>EFBIG: the file is too big.</summary>
     FileTooBig = 27,
 
@@ -70,6 +76,9 @@ public enum Errno
     /// <summary>EPIPE: the reader is gone.</summary>
     BrokenPipe = 32,
 
+    /// <summary>ERANGE: the answer does not fit into the buffer.</summary>
+    OutOfRange = 34,
+
     /// <summary>ENAMETOOLONG: a name or a path is too long.</summary>
     NameTooLong = 36,
 
@@ -81,6 +90,9 @@ public enum Errno
 
     /// <summary>ELOOP: too many levels of symbolic links, or a symbolic link where none is allowed.</summary>
     SymbolicLinkLoop = 40,
+
+    /// <summary>ENODATA: there is no such extended attribute.</summary>
+    NoData = 61,
 
     /// <summary>EOPNOTSUPP: not supported by this file system.</summary>
     NotSupported = 95,

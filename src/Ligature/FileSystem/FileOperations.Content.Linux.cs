@@ -51,4 +51,11 @@ public static partial class FileOperations
         ArgumentNullException.ThrowIfNull(file);
         return Result(Libc.FSync((int)file.DangerousGetHandle()));
     }
+
+    /// <summary>Waits until the names in a directory are on disk (fsync(2)); it must be open for reading.</summary>
+    public static Errno TrySynchronize(DirectoryHandle directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return Result(Libc.FSync(directory.Descriptor));
+    }
 }

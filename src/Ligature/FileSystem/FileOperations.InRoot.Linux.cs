@@ -14,7 +14,7 @@ public static partial class FileOperations
     {
         content = [];
         var errno = TryOpenInRoot(root, path, Libc.OpenReadOnly | Libc.OpenNonBlocking, out var descriptor);
-        return errno == Errno.None ? ReadToEnd(descriptor, limit, out content) : errno;
+        return errno == Errno.None ? ReadAndClose(descriptor, limit, out content) : errno;
     }
 
     /// <summary>As <see cref="TryOpenDirectory"/>, inside a root.</summary>

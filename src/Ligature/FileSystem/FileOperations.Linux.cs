@@ -85,7 +85,7 @@ public static partial class FileOperations
     {
         content = [];
         var errno = TryOpen(directory, path, Libc.OpenReadOnly | Libc.OpenNonBlocking, out var descriptor);
-        return errno == Errno.None ? ReadToEnd(descriptor, limit, out content) : errno;
+        return errno == Errno.None ? ReadAndClose(descriptor, limit, out content) : errno;
     }
 
     /// <summary>The absolute path that an open directory has right now, read from /proc/self/fd (proc(5)).</summary>
@@ -168,10 +168,21 @@ public static partial class FileOperations
 
     private static Errno Result(int returned) => returned < 0 ? LastError() : Errno.None;
 
+    /// <summary>Reads an open file from its position to its end.</summary>
+    /// <param name="file">Open for reading.</param>
+    /// <param name="limit">More bytes than this are refused with EFBIG.</param>
+    /// <param name="content">The bytes.</param>
+    internal static Errno TryReadAll(SafeFileHandle file, int limit, out byte[] content) => ReadToEnd(Number(file), limit, out content);
+
+    private static Errno ReadAndClose(int descriptor, int limit, out byte[] content)
+    {
+        using var file = new SafeFileHandle(descriptor, ownsHandle: true);
+        return ReadToEnd(descriptor, limit, out content);
+    }
+
     private static unsafe Errno ReadToEnd(int descriptor, int limit, out byte[] content)
     {
         content = [];
-        using var file = new SafeFileHandle(descriptor, ownsHandle: true);
         var collected = new ArrayBufferWriter<byte>(8192);
         while (collected.WrittenCount <= limit)
         {

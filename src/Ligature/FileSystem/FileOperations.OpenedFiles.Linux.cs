@@ -22,6 +22,11 @@ public static partial class FileOperations
         }
     }
 
+    /// <summary>Opens for reading the very file that was opened with <see cref="TryOpenPath"/>, whatever its path leads to by now.</summary>
+    /// <returns>EACCES, ELOOP (a symbolic link was opened), ENXIO …; without /proc ENOENT.</returns>
+    internal static Errno TryOpenForReading(DirectoryHandle opened, out SafeFileHandle? file)
+        => TryOpenForReading(DirectoryHandle.WorkingDirectory, DescriptorPath(opened), LinkFollowing.Follow, out file);
+
     /// <summary>Asks what <see cref="TryAccess(DirectoryHandle, FilePath, FileAccessKinds)"/> asks, of a file that is open already.</summary>
     internal static Errno TryAccess(DirectoryHandle file, FileAccessKinds access)
         => TryAccess(DirectoryHandle.WorkingDirectory, DescriptorPath(file), access);

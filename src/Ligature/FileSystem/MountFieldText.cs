@@ -25,5 +25,23 @@ internal static class MountFieldText
         return FilePath.FromBytes([.. bytes]);
     }
 
+    internal static byte[] Escape(FilePath path)
+    {
+        var field = new List<byte>(path.Bytes.Length);
+        foreach (var value in path.Bytes)
+        {
+            if (value is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\\' or (byte)'#')
+            {
+                field.AddRange([(byte)'\\', (byte)('0' + (value >> 6)), (byte)('0' + ((value >> 3) & 7)), (byte)('0' + (value & 7))]);
+            }
+            else
+            {
+                field.Add(value);
+            }
+        }
+
+        return [.. field];
+    }
+
     private static bool IsOctal(byte value) => value is >= (byte)'0' and <= (byte)'7';
 }

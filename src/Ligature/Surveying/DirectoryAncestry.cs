@@ -32,6 +32,24 @@ internal static class DirectoryAncestry
         }
     }
 
+    /// <summary>Whether a directory is, or lies at some depth in, the one with an identity.</summary>
+    internal static bool Contains(FileIdentity container, DirectoryHandle directory)
+    {
+        if (FileOperations.TryOpenPath(directory, FilePath.Current, LinkFollowing.Follow, out var current) != Errno.None)
+        {
+            return false;
+        }
+
+        try
+        {
+            return IsAtOrAbove(container, ref current!);
+        }
+        finally
+        {
+            current!.Dispose();
+        }
+    }
+
     private static bool IsAtOrAbove(FileIdentity wanted, ref DirectoryHandle current)
     {
         FileIdentity? below = null;

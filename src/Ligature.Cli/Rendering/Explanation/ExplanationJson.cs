@@ -64,7 +64,7 @@ internal static class ExplanationJson
         }
 
         json.WriteBoolean("can_hard_link"u8, facts.SecondName.CanLink);
-        json.WriteString("reflinks"u8, FileSystemAbilities.Reflinks(facts.Mount).Word());
+        json.WriteString("reflinks"u8, KebabCase.Of(FileSystemAbilities.Reflinks(facts.Mount)));
         WriteFindings(json, facts);
     }
 

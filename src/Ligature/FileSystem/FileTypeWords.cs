@@ -1,9 +1,7 @@
-using Ligature.FileSystem;
-
-namespace Ligature.Cli.Rendering;
+namespace Ligature.FileSystem;
 
 /// <summary>The kinds of files in words.</summary>
-internal static class FileTypeWords
+public static class FileTypeWords
 {
     /// <summary>For programs: <c>file</c>, <c>directory</c>, <c>symlink</c> …</summary>
     public static string Word(this FileType type) => type switch
