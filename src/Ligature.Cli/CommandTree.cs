@@ -33,6 +33,8 @@ internal sealed class CommandTree
         Root.Add(WhyCommand.Create());
         Root.Add(ExplainCommand.Create());
         Root.Add(DuCommand.Create());
+        Root.Add(NewCommand.Create());
+        Root.Add(RmCommand.Create());
         Root.Add(TourCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }

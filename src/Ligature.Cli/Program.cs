@@ -5,6 +5,8 @@
 //     FileSystem            the one facade over the operating system's calls; errno; mounts
 //     Shortcuts             Windows shortcuts (.lnk): the bytes of a shell link taken apart and put together
 //     Surveying             the parallel walker, what symbolic links lead to, what can be hard-linked
+//     Execution             changes that happen whole or not at all
+//     Auditing, Linking …   the capabilities, side by side: each decides from facts
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
 //     CommandLine           options and their values, help, messages about usage

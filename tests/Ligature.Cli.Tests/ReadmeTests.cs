@@ -64,10 +64,11 @@ public sealed partial class ReadmeTests
         Assert.All(commands, command => Assert.Contains($"\n**{command}**:", readme, StringComparison.Ordinal));
     }
 
-    // What depends on the machine: times, sizes of folders, names of file systems, the width of columns.
+    // What depends on the machine: inodes, times, sizes of folders, names of file systems, the width of columns.
     private static string Normalize(string text)
     {
         text = Seconds().Replace(text.Trim(), "N s");
+        text = Inode().Replace(text, "inode N");
         text = Size().Replace(text, "SIZE");
         text = FileSystemAtPoint().Replace(text, "FS at 'POINT'");
         return Blanks().Replace(text, " ");
@@ -133,6 +134,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"\d+\.\d\d s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Seconds();
+
+    [GeneratedRegex(@"inode \d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Inode();
 
     [GeneratedRegex(@"\d+(\.\d)? ([KMG]iB|B)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Size();

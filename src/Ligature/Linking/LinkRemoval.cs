@@ -28,14 +28,9 @@ public static class LinkRemoval
         using (entry)
         {
             status = GetStatus(entry!, place);
-            if (!status.IsMountPoint)
-            {
-                found = Recognise(entry!, place, in status);
-            }
-            else
-            {
-                found = MountRemoval.Recognise(place, in status);
-            }
+            found = status.IsMountPoint || MountRemoval.IsWrittenDown(place, in status, systemRoot)
+                ? MountRemoval.Recognise(place, in status)
+                : Recognise(entry!, place, in status);
         }
 
         if (isDryRun)

@@ -11,10 +11,27 @@ internal static class MountRemoval
     // Each subvolume of btrfs has this inode at its top (btrfs-subvolume(8)), also when it is mounted for itself.
     private const ulong SubvolumeRoot = 256;
 
+    /// <summary>Whether Ligature wrote down a mount at this place that is not mounted now, as after a start at which its target was missing.</summary>
+    internal static bool IsWrittenDown(LinkPlace place, in FileStatus status, FilePath systemRoot)
+    {
+        if ((!status.IsDirectory && status.Type != FileType.Regular) || FileOperations.TryGetPath(place.Folder, out var folder) != Errno.None)
+        {
+            return false;
+        }
+
+        using var records = new PersistentMounts(systemRoot);
+        return records.Holds(folder.Join(place.Name));
+    }
+
     /// <summary>Tells a bind mount from the mount of a whole file system, which is no link.</summary>
     /// <exception cref="FileLinkException">EBUSY: it is no bind mount.</exception>
     internal static RemovedLink Recognise(LinkPlace place, in FileStatus status)
     {
+        if (!status.IsMountPoint)
+        {
+            return new RemovedLink { Path = place.Path, Kind = LinkKind.Bind };
+        }
+
         var table = MountTable.Read();
         var volume = table.Find(status.MountId);
         if (volume is null || !IsBind(volume, table, in status))
@@ -31,7 +48,7 @@ internal static class MountRemoval
     internal static RemovedLink Remove(RemovedLink found, LinkPlace place, in FileStatus seen, FilePath systemRoot)
     {
         LinkRemoval.RequireUnchanged(place, in seen);
-        var errno = FileOperations.TryUnmount(place.Folder, place.Name);
+        var errno = seen.IsMountPoint ? FileOperations.TryUnmount(place.Folder, place.Name) : Errno.None;
         if (errno != Errno.None)
         {
             throw new FileLinkException(Operation, place.Path, errno, hint: errno switch

@@ -62,6 +62,24 @@ internal sealed class PersistentMounts(FilePath root) : IDisposable
         return isRemoved ? root.Join(Configuration).Join(Table) : null;
     }
 
+    /// <summary>Whether Ligature wrote a mount at this place down.</summary>
+    internal bool Holds(FilePath where)
+    {
+        if (FileOperations.TryOpenDirectory(_root, Units, LinkFollowing.Follow, out var units) == Errno.None)
+        {
+            using (units)
+            {
+                if (TryRead(units!, MountUnitName.Of(where), out var unit, out _) == Errno.None && MountUnit.IsOwn(unit))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return FileOperations.TryReadSmallFile(_root, Configuration.Join(Table), FileLimit, out var table) == Errno.None
+            && MountTableLine.Remove(table, where, out _) is not null;
+    }
+
     public void Dispose() => _root.Dispose();
 
     private FilePath AddUnit(DirectoryHandle units, FilePath what, FilePath where, bool madePoint)

@@ -149,6 +149,30 @@ public sealed class JsonContractTests : IDisposable
         Assert.Equivalent(_documented.ShapesOf("explain"), _printed.Shapes, strict: true);
     }
 
+    [Fact]
+    public void The_shapes_of_new_and_rm_are_those_documented()
+    {
+        OtherUser.SkipUnlessRoot("mounting");
+        using var tree = new TestTree();
+        tree.Directory("folder");
+        tree.File("file");
+        _printed.Add("document", tree.Lig("new", "--json", "folder", "link").Document());
+        _printed.Add("document", tree.Lig("new", "--json", "file", "name").Document());
+
+        // A mount that comes back at each start needs an /etc of its own: BindTests shows it.
+        _printed.Shapes["document"].Add("persisted_in");
+        Assert.Equivalent(_documented.ShapesOf("new"), _printed.Shapes, strict: true);
+
+        var removals = new PrintedJson();
+        tree.Lig("new", "--kind", "bind", "folder", "place");
+        var removed = tree.Lig("rm", "--json", "link", "name", "place", "folder").Document();
+        removals.Add("document", removed);
+        removals.AddAll("link", removed.GetProperty("removed"));
+        removals.AddAll("refusal", removed.GetProperty("refused"));
+        removals.Shapes["link"].Add("persisted_in");
+        Assert.Equivalent(_documented.ShapesOf("rm"), removals.Shapes, strict: true);
+    }
+
     // No one person meets every kind: some need rights, some the lack of them, some another root.
     private LigResult[] RunChecks(string format) =>
     [

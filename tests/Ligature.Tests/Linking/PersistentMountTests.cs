@@ -160,6 +160,20 @@ public sealed class PersistentMountTests : IDisposable
         Assert.Equal(["etc", "folder"], _root.Names("."));
     }
 
+    [Fact]
+    public void What_is_written_down_and_not_mounted_is_taken_away_too()
+    {
+        _root.Directory("etc");
+        _root.Directory("place");
+        using var mounts = new PersistentMounts(_root.Root);
+        mounts.Add(What, _root.Path("place"), madePoint: true);
+
+        var removed = LinkRemoval.Remove(_root.Path("place"), isDryRun: false, _root.Root);
+
+        Assert.Equal(((FilePath?)_root.Path("etc/fstab"), true), (removed.PersistedIn, removed.PointIsRemoved));
+        Assert.Equal(["etc"], _root.Names("."));
+    }
+
     private byte[] Read(ByteText path)
     {
         Assert.Equal(Errno.None, FileOperations.TryReadSmallFile(DirectoryHandle.WorkingDirectory, _root.Path(path), 1 << 20, out var content));
