@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -45,6 +45,8 @@ _lig() {
         du:--include) return ;;
         du:--exclude) return ;;
         du:--threads) return ;;
+        new:--for) values='organise replace config view backup share desktop' ;;
+        new:--kind) values='hard soft reflink bind shortcut junction' ;;
         tour:--in) return ;;
         *:--color) values='auto always never' ;;
     esac
@@ -63,9 +65,11 @@ _lig() {
         why) words='-L --dereference --probe --json --json-lines --color -h --help' ;;
         explain) words='--in --no-search --json --json-lines --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
+        rm) words='-n --dry-run --json --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du tour completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm tour completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -56,10 +56,10 @@ internal static class BindMaking
     private static FilePath Persist(LinkTarget target, LinkPlace place, MountPoint point, LinkRequest request)
     {
         var errno = FileOperations.TryGetPath(target.End!, out var what);
-        if (errno == Errno.None && (errno = FileOperations.TryGetPath(place.Folder, out var folder)) == Errno.None)
+        if (errno == Errno.None)
         {
             using var records = new PersistentMounts(request.SystemRoot);
-            return records.Add(what, folder.Join(place.Name), point.IsMade);
+            return records.Add(what, place.FindPath().Join(place.Name), point.IsMade);
         }
 
         throw new FileLinkException("find", target.Path, errno);

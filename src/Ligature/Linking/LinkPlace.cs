@@ -29,8 +29,9 @@ internal sealed class LinkPlace : IDisposable
     /// <param name="target">What is linked to; in a directory, the link gets its name.</param>
     /// <param name="link">As it was given.</param>
     /// <param name="entersDirectories">Whether an existing directory means a name in it; not so for a bind mount, which goes onto it.</param>
+    /// <param name="ending">What the target's name gets behind it in a directory.</param>
     /// <exception cref="FileLinkException">The directory cannot be reached, or somebody else's link leads there.</exception>
-    internal static LinkPlace Open(LinkTarget target, FilePath link, bool entersDirectories)
+    internal static LinkPlace Open(LinkTarget target, FilePath link, bool entersDirectories, ReadOnlySpan<byte> ending)
     {
         var isNamedAsDirectory = link.Bytes is [.., (byte)'/'] || link.Name == FilePath.Current || FilePath.IsParentComponent(link.Name.Bytes);
         if (entersDirectories && (isNamedAsDirectory || IsDirectory(link)))
@@ -38,7 +39,7 @@ internal sealed class LinkPlace : IDisposable
             var name = target.FindName();
             return name.IsEmpty
                 ? throw new FileLinkException("link", target.Path, Errno.Exists, link, "The target has no name of its own: say how the link is to be called.")
-                : In(PlaceFolder.Open(link), link, name);
+                : In(PlaceFolder.Open(link), link, FilePath.FromBytes([.. name.Bytes, .. ending]));
         }
 
         var last = link.Name;
@@ -55,6 +56,14 @@ internal sealed class LinkPlace : IDisposable
         return name.IsEmpty || name == FilePath.Current || FilePath.IsParentComponent(name.Bytes)
             ? throw new FileLinkException("remove", link, link.IsEmpty ? Errno.NoEntry : Errno.Invalid, hint: "It stands for a directory, not for a link.")
             : In(PlaceFolder.Open(link.Parent), link.Parent, name);
+    }
+
+    /// <summary>The absolute path of the directory, free of links, as it is now.</summary>
+    /// <exception cref="FileLinkException">ENOENT: it is gone.</exception>
+    internal FilePath FindPath()
+    {
+        var errno = FileOperations.TryGetPath(Folder, out var path);
+        return errno == Errno.None ? path : throw new FileLinkException("find", FolderPath, errno);
     }
 
     /// <summary>What stands at the name now; a link there is meant itself.</summary>

@@ -91,7 +91,7 @@ public static class LinkRemoval
             return new RemovedLink { Path = place.Path, Kind = LinkKind.Hard, NamesLeft = status.LinkCount - 1 };
         }
 
-        return status.Type == FileType.Regular && ShortcutFile.IsOne(entry)
+        return status.Type == FileType.Regular && ShortcutSignature.IsOne(entry)
             ? new RemovedLink { Path = place.Path, Kind = LinkKind.Shortcut }
             : throw new FileLinkException(Operation, place.Path, Errno.Invalid,
                 hint: $"{shown} is the only name of its file; rm {ShellQuoting.Quote(place.Path)} removes the data.");

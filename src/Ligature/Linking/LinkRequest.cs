@@ -28,9 +28,6 @@ public sealed record LinkRequest(FilePath Target, FilePath Link)
     /// <summary>Whether a bind mount is to be there again after the next start.</summary>
     public bool Persists { get; init; }
 
-    /// <summary>What makes the content of a shortcut to an absolute path; without it shortcuts are refused.</summary>
-    public Func<FilePath, byte[]>? ShortcutContent { get; init; }
-
     /// <summary>The directory that <c>etc/systemd/system</c> and <c>etc/fstab</c> are looked for in.</summary>
     public FilePath SystemRoot { get; init; } = FilePath.Root;
 }

@@ -73,7 +73,7 @@ internal sealed class LinkTarget : IDisposable
     {
         status = default;
         var errno = FileOperations.TryOpenPath(DirectoryHandle.WorkingDirectory, path, following, out opened);
-        if (errno == Errno.None && (errno = FileOperations.TryGetStatus(opened!, StatusFields.MountId, out status)) != Errno.None)
+        if (errno == Errno.None && (errno = FileOperations.TryGetStatus(opened!, StatusFields.MountId | StatusFields.BirthTime, out status)) != Errno.None)
         {
             opened!.Dispose();
             opened = null;

@@ -13,6 +13,7 @@ public sealed class PreparedLink : IDisposable
 {
     private readonly LinkTarget _target;
     private readonly LinkPlace _place;
+    private byte[]? _shortcut;
 
     private PreparedLink(LinkRequest request, LinkTarget target, LinkPlace place)
     {
@@ -51,7 +52,7 @@ public sealed class PreparedLink : IDisposable
         try
         {
             var isBind = request.Kind == LinkKind.Bind || (request.Kind is null && request.Purpose == LinkPurpose.Share);
-            place = LinkPlace.Open(target, request.Link, entersDirectories: !isBind);
+            place = LinkPlace.Open(target, request.Link, entersDirectories: !isBind, IsShortcut(request) ? ".lnk"u8 : []);
             LinkRefusals.RequireTarget(target, place, request);
             if (!isBind)
             {
@@ -92,9 +93,9 @@ public sealed class PreparedLink : IDisposable
             Stored = (stored.Path, kind == LinkKind.Junction ? "absolute, as junctions are" : stored.Reason);
         }
 
-        if (kind == LinkKind.Shortcut && Request.ShortcutContent is null)
+        if (kind == LinkKind.Shortcut)
         {
-            throw new FileLinkException("link", _target.Path, Errno.NotSupported, Link);
+            _shortcut = ShortcutMaking.Make(_target, _place);
         }
     }
 
@@ -109,7 +110,7 @@ public sealed class PreparedLink : IDisposable
             LinkKind.Reflink => ContentMaking.MakeReflink(_target, _place, Request.AllowsCopy),
             LinkKind.Copy => ContentMaking.MakeReflink(_target, _place, allowsCopy: true),
             LinkKind.Bind => BindMaking.Make(_target, _place, Request),
-            LinkKind.Shortcut => ContentMaking.MakeShortcut(_target, _place, Request.ShortcutContent!(StoredPath.Find(_target, _place, PathForm.Absolute).Path)),
+            LinkKind.Shortcut => ContentMaking.MakeShortcut(_target, _place, _shortcut!),
             var kind => new MadeLink { Kind = kind!.Value, Status = NameMaking.MakeSoft(_target, _place, Stored!.Value.Path) },
         };
     }
@@ -120,6 +121,9 @@ public sealed class PreparedLink : IDisposable
         _place.Dispose();
         _target.Dispose();
     }
+
+    private static bool IsShortcut(LinkRequest request)
+        => request.Kind == LinkKind.Shortcut || (request.Kind is null && request.Purpose == LinkPurpose.Desktop);
 
     private LinkingFacts FindFacts()
     {

@@ -19,7 +19,7 @@ internal sealed record StoredPath(FilePath Path, string Reason)
     /// <exception cref="FileLinkException">The working directory or the link's directory is gone.</exception>
     internal static StoredPath Find(LinkTarget target, LinkPlace place, PathForm form)
     {
-        var folder = PathOf(place.Folder, place.FolderPath);
+        var folder = place.FindPath();
         var (written, physical) = Absolute(target);
         if (form == PathForm.Absolute)
         {
@@ -61,7 +61,7 @@ internal sealed record StoredPath(FilePath Path, string Reason)
 
     private static (FilePath Written, FilePath Physical) Absolute(LinkTarget target)
     {
-        var written = target.Path.IsAbsolute ? target.Path : PathOf(DirectoryHandle.WorkingDirectory, FilePath.Current).Join(target.Path);
+        var written = target.Path.IsAbsolute ? target.Path : WorkingDirectory().Join(target.Path);
         var normal = written.NormalizeLexically();
         var physical = Physical(target, normal);
         return (IsSamePlace(target, normal) ? normal : physical, physical);
@@ -88,10 +88,10 @@ internal sealed record StoredPath(FilePath Path, string Reason)
         }
     }
 
-    private static FilePath PathOf(DirectoryHandle directory, FilePath shown)
+    private static FilePath WorkingDirectory()
     {
-        var errno = FileOperations.TryGetPath(directory, out var path);
-        return errno == Errno.None ? path : throw new FileLinkException("find", shown, errno);
+        var errno = FileOperations.TryGetPath(DirectoryHandle.WorkingDirectory, out var path);
+        return errno == Errno.None ? path : throw new FileLinkException("find", FilePath.Current, errno);
     }
 
     // The mount of the directory that holds the target, or of the nearest one above it that exists.

@@ -258,6 +258,33 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
+    public void A_shortcut_is_one_for_Windows_and_lig_rm_knows_it()
+    {
+        _tree.File("a letter.txt", "content");
+        _tree.Directory("desktop");
+
+        Assert.Equal(
+            (0, "shortcut 'desktop/a letter.txt.lnk' -> 'a letter.txt': a file that desktops and Windows follow\n", ""), _tree.Lig("new", "--for", "desktop", "a letter.txt", "desktop").All());
+
+        var content = File.ReadAllBytes($"{_tree.Root}/desktop/a letter.txt.lnk");
+        Assert.Equal([0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0], content[..8]);
+        Assert.Contains("Z:" + _tree.Root.ToString().Replace('/', '\\') + "\\a letter.txt", System.Text.Encoding.Latin1.GetString(content), StringComparison.Ordinal);
+        Assert.Contains("..\\a letter.txt", System.Text.Encoding.Unicode.GetString(content) + System.Text.Encoding.Unicode.GetString(content.AsSpan(1)), StringComparison.Ordinal);
+        Assert.Equal("644\n", _tree.Shell("umask 022; stat -c %a desktop/*.lnk"));
+        Assert.Equal(0, _tree.Lig("rm", "desktop/a letter.txt.lnk").ExitCode);
+        Assert.Equal("", _tree.Shell("ls desktop"));
+    }
+
+    [Fact]
+    public void A_name_that_Windows_cannot_hold_gets_no_shortcut()
+    {
+        _tree.File("why?");
+        var result = _tree.Lig("new", "-n", "--kind", "shortcut", "why?", "b.lnk");
+        Assert.Equal((2, ""), (result.ExitCode, result.OutputText));
+        Assert.Contains("Invalid argument\n'why?' has the character ? in it, which Windows does not allow. A symbolic link can lead there (--kind soft).\n", result.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Killed_at_the_worst_moment_it_leaves_a_temporary_name_and_no_half_file()
     {
         _tree.File("a", new byte[300_000]);

@@ -3,7 +3,7 @@ using Ligature.FileSystem;
 namespace Ligature.Linking;
 
 /// <summary>Knows a shell shortcut by its first bytes ([MS-SHLLINK] section 2.1: HeaderSize and LinkCLSID).</summary>
-internal static class ShortcutFile
+internal static class ShortcutSignature
 {
     // Larger than any shortcut with its icon and its paths; a longer file is something else.
     private const int SizeLimit = 1 << 20;
