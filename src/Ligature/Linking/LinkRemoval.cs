@@ -1,5 +1,6 @@
 using Ligature.FileSystem;
 using Ligature.Paths;
+using Ligature.Shortcuts;
 
 namespace Ligature.Linking;
 
@@ -8,6 +9,9 @@ namespace Ligature.Linking;
 public static class LinkRemoval
 {
     private const string Operation = "remove";
+
+    // Larger than any shortcut with all its paths; a longer file is something else.
+    private const int LargestShortcut = 1 << 20;
 
     /// <summary>Removes one link.</summary>
     /// <param name="link">The name; a slash at its end does not make a symbolic link its target here.</param>
@@ -91,9 +95,19 @@ public static class LinkRemoval
             return new RemovedLink { Path = place.Path, Kind = LinkKind.Hard, NamesLeft = status.LinkCount - 1 };
         }
 
-        return status.Type == FileType.Regular && ShortcutSignature.IsOne(entry)
+        return status.Type == FileType.Regular && IsShortcut(entry)
             ? new RemovedLink { Path = place.Path, Kind = LinkKind.Shortcut }
             : throw new FileLinkException(Operation, place.Path, Errno.Invalid,
                 hint: $"{shown} is the only name of its file; rm {ShellQuoting.Quote(place.Path)} removes the data.");
+    }
+
+    // By its content, not its name: a letter called x.lnk has data that nobody has elsewhere.
+    private static bool IsShortcut(DirectoryHandle opened)
+    {
+        var errno = FileOperations.TryOpenForReading(opened, out var file);
+        using (file)
+        {
+            return errno == Errno.None && FileOperations.TryReadAll(file!, LargestShortcut, out var content) == Errno.None && ShellLinkHeader.HasMagic(content);
+        }
     }
 }
