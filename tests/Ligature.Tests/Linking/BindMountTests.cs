@@ -110,4 +110,21 @@ public sealed class BindMountTests : IDisposable
             Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.Remove(FilePath.FromText(volume.Root), isDryRun: false, _tree.Root)).Errno);
         }
     }
+
+    [Fact]
+    public void A_subvolume_mounted_for_itself_is_no_link_and_a_directory_of_it_shown_twice_is_one()
+    {
+        using var volume = LoopVolume.Create("btrfs");
+        using var inside = new TestTree(volume.Root);
+        inside.Shell($"btrfs subvolume create {volume.Root}/sub >/dev/null; mkdir {volume.Root}/sub/folder");
+        var device = inside.Shell($"findmnt -no SOURCE {volume.Root}").Trim();
+        var point = _tree.Directory("point").ToString();
+        using var mount = TestMount.Make(point, "-t", "btrfs", "-o", "subvol=/sub", device, point);
+
+        Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.Remove(_tree.Path("point"), isDryRun: false, _tree.Root)).Errno);
+
+        LinkOf.Make(_tree.Ask("point/folder", "view", LinkKind.Bind));
+        Assert.Equal(LinkKind.Bind, LinkRemoval.Remove(_tree.Path("view"), isDryRun: false, _tree.Root).Kind);
+        Assert.Equal(["folder"], _tree.Names("point"));
+    }
 }
