@@ -46,7 +46,7 @@ public sealed partial record ShellLink
                 FileSize = SizeOf(facts),
             },
             Items = ItemsTo(target, facts),
-            Info = LinkInfo.ForLocalPath(new VolumeId { DriveType = DriveType.Fixed, Label = ShellLinkText.FromAscii("") }, path),
+            Info = LinkInfo.ForLocalPath(new VolumeId { DriveType = WindowsDriveType.Fixed, Label = ShellLinkText.FromAscii("") }, path),
             Description = facts.Description is { } words ? ShellLinkText.FromText(words) : null,
             RelativePath = ShellLinkText.FromText(RelativeText(target, folder)),
             WorkingDirectory = facts.IsDirectory ? null : ShellLinkText.FromText(WindowsName.ToDrivePath(target.Parent, RootDrive)),

@@ -10,7 +10,7 @@ public sealed record VolumeId
     private const uint LabelIsUnicode = 0x14;
 
     /// <summary>What kind of drive it is.</summary>
-    public DriveType DriveType { get; init; }
+    public WindowsDriveType DriveType { get; init; }
 
     /// <summary>The volume's serial number.</summary>
     public uint SerialNumber { get; init; }
@@ -35,7 +35,7 @@ public sealed record VolumeId
 
         return new VolumeId
         {
-            DriveType = (DriveType)part.UInt32(4),
+            DriveType = (WindowsDriveType)part.UInt32(4),
             SerialNumber = part.UInt32(8),
             Label = part.Text(labelOffset, isUnicode, "label"),
         };

@@ -1,7 +1,7 @@
 namespace Ligature.Shortcuts;
 
 /// <summary>What kind of drive the target is on (MS-SHLLINK section 2.3.1).</summary>
-public enum DriveType : uint
+public enum WindowsDriveType : uint
 {
     /// <summary>DRIVE_UNKNOWN.</summary>
     Unknown = 0,
