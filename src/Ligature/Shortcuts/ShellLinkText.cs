@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
@@ -25,8 +26,18 @@ public readonly struct ShellLinkText : IEquatable<ShellLinkText>
     /// <summary>Whether there is no text.</summary>
     public bool IsEmpty => Bytes.IsEmpty;
 
-    /// <summary>UTF-16 text.</summary>
-    public static ShellLinkText FromText(string text) => new(Encoding.Unicode.GetBytes(text), isUnicode: true);
+    /// <summary>UTF-16 text, unpaired surrogates and all.</summary>
+    public static ShellLinkText FromText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var bytes = new byte[text.Length * 2];
+        for (var i = 0; i < text.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), text[i]);
+        }
+
+        return new ShellLinkText(bytes, isUnicode: true);
+    }
 
     /// <summary>Bytes as they stand in a file.</summary>
     /// <exception cref="ArgumentException">An odd number of bytes cannot be UTF-16.</exception>
@@ -52,7 +63,7 @@ public readonly struct ShellLinkText : IEquatable<ShellLinkText>
         var units = new char[Bytes.Length / 2];
         for (var i = 0; i < units.Length; i++)
         {
-            units[i] = (char)(Bytes.Span[2 * i] | (Bytes.Span[(2 * i) + 1] << 8));
+            units[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(Bytes.Span[(2 * i)..]);
         }
 
         return Encode(units);
