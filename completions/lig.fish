@@ -15,8 +15,8 @@ complete -c lig -s h -l help -d 'Show this help'
 complete -c lig -n '__lig_command_is ""' -l version -d 'Show the version'
 
 complete -c lig -n '__lig_command_is ""' -a check -d 'Find broken links, and say why they are broken'
-complete -c lig -n '__lig_command_is check' -l only -x -a '(__fish_append , dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names)' -d 'Look for these kinds of findings alone, several with commas between them'
-complete -c lig -n '__lig_command_is check' -l not -x -a '(__fish_append , dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names)' -d 'Do not look for these kinds'
+complete -c lig -n '__lig_command_is check' -l only -x -a '(__fish_append , dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names)' -d 'Look for these kinds of findings alone, several with commas between them'
+complete -c lig -n '__lig_command_is check' -l not -x -a '(__fish_append , dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names)' -d 'Do not look for these kinds'
 complete -c lig -n '__lig_command_is check' -l root -r -F -d 'Take DIR for the root directory: absolute targets start there and \'..\' does not lead out'
 complete -c lig -n '__lig_command_is check' -s a -l all -d 'List every finding on a terminal too, where long lists are cut short otherwise'
 complete -c lig -n '__lig_command_is check' -s x -l one-file-system -d 'Do not enter folders on other file systems'
@@ -122,6 +122,10 @@ complete -c lig -n '__lig_command_is tour' -l all -d 'Do not wait for Enter afte
 complete -c lig -n '__lig_command_is tour' -l keep -d 'Leave the folder, and say where it is'
 complete -c lig -n '__lig_command_is tour' -l plain -d 'Say in sentences what the pictures show, without colour: for screen readers'
 complete -c lig -n '__lig_command_is tour' -l in -r -F -d 'Make the folder in DIR instead of TMPDIR, to see another file system'
+
+complete -c lig -n '__lig_command_is ""' -a shortcut -d 'Look into Windows shortcuts (.lnk)'
+complete -c lig -n '__lig_command_is shortcut' -a show -d 'Print every field of a shortcut'
+complete -c lig -n '__lig_command_is shortcut' -l json -d 'Print one JSON document'
 
 complete -c lig -n '__lig_command_is ""' -a completions -d 'Print completions for a shell, or the manual page'
 complete -c lig -n '__lig_command_is completions' -f

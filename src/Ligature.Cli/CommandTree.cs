@@ -36,6 +36,7 @@ internal sealed class CommandTree
         Root.Add(NewCommand.Create());
         Root.Add(RmCommand.Create());
         Root.Add(TourCommand.Create());
+        Root.Add(ShortcutCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 

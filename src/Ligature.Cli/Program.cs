@@ -66,7 +66,7 @@ internal static class Program
             return ExitCode.Success;
         }
 
-        return command.TryRun(parsed, console, out var code) ? code : ShowOverview(tree, console);
+        return command.TryRun(parsed, console, out var code) ? code : ShowOverview(command, console);
     }
 
     private static ExitCode ShowHelp(DocumentedCommand command, CommandConsole console)
@@ -88,9 +88,9 @@ internal static class Program
     }
 
     // A script whose command was lost in an empty variable must not believe that it ran.
-    private static ExitCode ShowOverview(CommandTree tree, CommandConsole console)
+    private static ExitCode ShowOverview(DocumentedCommand command, CommandConsole console)
     {
-        console.Diagnostics.WriteText(HelpText.Overview(tree.Root, console.Terminal.Width));
+        console.Diagnostics.WriteText(HelpText.Overview(command, console.Terminal.Width));
         return ExitCode.Error;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Ligature.Shortcuts;
 using Ligature.Testing;
 using Xunit;
 
@@ -88,6 +89,7 @@ public sealed partial class ReadmeTests
         tree.Symlink("photos/newest", "latest");
         tree.Symlink("photos/night", "day");
         tree.Symlink("photos/day", "night");
+        tree.File("beach.lnk", ShellLink.ForTarget(new ShortcutFacts(tree.Path("photos/2024/beach.jpg"), tree.Root)).Write());
         return tree;
     }
 

@@ -49,16 +49,16 @@ internal static class HelpText
         return page.ToString();
     }
 
-    /// <summary>What a person sees who types the program's name alone.</summary>
-    public static string Overview(DocumentedCommand root, int width)
+    /// <summary>What a person sees who types the name of the program, or of a command that only holds others, alone.</summary>
+    public static string Overview(DocumentedCommand command, int width)
     {
         var page = new WrappedText(Math.Clamp(width, NarrowestLine, WidestLine), static title => title);
-        page.Paragraph(Title(root));
+        page.Paragraph(Title(command));
         page.Section("Usage");
-        page.Line($"  {Synopsis.Usage(root)}");
-        page.Columns("Commands", root.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description ?? "")));
+        page.Line($"  {Synopsis.Usage(command)}");
+        page.Columns("Commands", command.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description ?? "")));
         page.EmptyLine();
-        page.Paragraph($"'{root.Name} COMMAND --help' tells more about a command, '{root.Name} --help' about all.");
+        page.Paragraph($"'{command.FullName} COMMAND --help' tells more about a command, '{command.FullName} --help' about all.");
         return page.ToString();
     }
 

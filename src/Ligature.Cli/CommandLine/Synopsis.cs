@@ -25,6 +25,14 @@ internal static class Synopsis
         return options;
     }
 
+    /// <summary>What may stand behind a command in all: its own options and those of the commands in it.</summary>
+    public static IEnumerable<Option> OptionsBehind(Command command)
+        => OptionsInReach(command).Concat(command.Subcommands.SelectMany(inner => inner.Options)).DistinctBy(option => option.Name, StringComparer.Ordinal);
+
+    /// <summary>The arguments of a command and of the commands in it.</summary>
+    public static IEnumerable<Argument> ArgumentsBehind(Command command)
+        => command.Arguments.Concat(command.Subcommands.SelectMany(inner => inner.Arguments)).DistinctBy(argument => argument.Name, StringComparer.Ordinal);
+
     /// <summary><c>-x, --one-file-system</c>, <c>--color WHEN</c>.</summary>
     public static string Label(Option option)
     {

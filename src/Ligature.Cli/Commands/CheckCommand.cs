@@ -26,6 +26,7 @@ internal static class CheckCommand
             Details =
                 "Every symbolic link below ROOT is followed. Those that lead nowhere are reported with the reason: what is missing, which links form a loop, who denies the way, which disk is not mounted.\n\n"
                 + "Then comes what works now but may trouble later: links that break when the folder moves, links out of it, links to links, targets with needless parts, links to a folder that contains them, and files some of whose names lie elsewhere. These do not count as rot: only broken links, and what --only asks for by name, make the exit code 1.\n\n"
+                + "A Windows shortcut (.lnk) is broken when it is damaged, or when nothing is at the place of this machine that it names; what it names on drives and servers that are not here is left alone.\n\n"
                 + "A ROOT that is itself a link, but to no folder, is followed to see whether it is broken, and no more.\n\n"
                 + "Nothing is changed, and no link is followed to another place than its own.",
             ExitCodes =

@@ -19,6 +19,7 @@ internal static class ExplainExamination
             Status = status,
             Mount = MountTable.Read().Find(status.MountId),
             Resolution = status.IsSymbolicLink ? Resolve(path) : null,
+            Shortcut = status.Type == FileType.Regular && ShortcutFile.HasShortcutName(path.Bytes) ? LookAtShortcut(path) : null,
             SecondName = LinkProbe.Examine(path, path.Parent, usesCanary: false),
             Subdirectories = status.IsDirectory && SubdirectoryCount.TryCount(path, out var count) == Errno.None ? count : null,
         };
@@ -41,14 +42,27 @@ internal static class ExplainExamination
 
     private static SymlinkResolution Resolve(FilePath path)
     {
+        using var parent = OpenParent(path);
+        return new SymlinkResolver().Resolve(parent, Display(path), path.Name);
+    }
+
+    private static ShortcutResolution? LookAtShortcut(FilePath path)
+    {
+        using var parent = OpenParent(path);
+        return new ShortcutResolver().TryResolve(parent, Display(path), path.Name);
+    }
+
+    private static FilePath Display(FilePath path) => path.Bytes.Contains((byte)'/') ? path.Parent : FilePath.Empty;
+
+    private static DirectoryHandle OpenParent(FilePath path)
+    {
         var errno = FileOperations.TryOpenPath(DirectoryHandle.WorkingDirectory, path.Parent, LinkFollowing.Follow, out var opened);
         if (errno != Errno.None)
         {
             throw new FileLinkException("open directory", path.Parent, errno);
         }
 
-        using var parent = opened!;
-        return new SymlinkResolver().Resolve(parent, path.Bytes.Contains((byte)'/') ? path.Parent : FilePath.Empty, path.Name);
+        return opened!;
     }
 
     // A file with one name cannot be reached by another, and a directory has only one.

@@ -82,6 +82,8 @@ internal static class LsCommand
 
         A symbolic link is live, dangling, loop, denied, not-a-directory, too-long, unmounted or unreadable. On a terminal its colour shows whether it is broken, and a word behind it says how. Elsewhere the fields stand between TABs, with that word ('-' for what is no symbolic link) before the path, which comes last; names are written as they are, so one with a newline needs -0 or --json-lines.
 
+        A Windows shortcut (.lnk) is shown in the same way: it is live, dangling, elsewhere (on a drive or a server that is not here), unreadable or damaged.
+
         A PATH that is a symbolic link to a folder lists that folder, and with -d or -l shows the link. Names are sorted by their bytes.
         """;
 

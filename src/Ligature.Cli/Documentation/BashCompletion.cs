@@ -72,7 +72,7 @@ internal static class BashCompletion
     {
         foreach (var command in root.Subcommands.Append(root))
         {
-            foreach (var option in command.Options.Where(option => option is not Flag))
+            foreach (var option in OwnOptions(command, root).Where(option => option is not Flag))
             {
                 var scope = option.Recursive ? "*" : command == root ? "" : command.Name;
                 var pattern = string.Join('|', Synopsis.NamesOf(option).Select(name => $"{scope}:{name}"));
@@ -88,15 +88,20 @@ internal static class BashCompletion
         {
             var arguments = command == root
                 ? root.Subcommands.Select(subcommand => subcommand.Name)
-                : command.Arguments.OfType<IHasValue>().SelectMany(argument => argument.Words).Select(pair => pair.Word);
-            var options = Synopsis.OptionsInReach(command).SelectMany(Synopsis.NamesOf);
+                : command.Subcommands.Select(inner => inner.Name)
+                    .Concat(command.Arguments.OfType<IHasValue>().SelectMany(argument => argument.Words).Select(pair => pair.Word));
+            var options = (command == root ? root.Options : Synopsis.OptionsBehind(command)).SelectMany(Synopsis.NamesOf);
             text.Append($"        {(command == root ? "''" : command.Name)}) words='{string.Join(' ', arguments.Concat(options))}' ;;\n");
         }
     }
 
     private static string ValueOptionPattern(DocumentedCommand root)
-        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => command.Options).Where(option => option is not Flag)
+        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => OwnOptions(command, root)).Where(option => option is not Flag)
             .SelectMany(Synopsis.NamesOf).Distinct(StringComparer.Ordinal));
+
+    // The commands in a command have no patterns of their own: their options are offered behind it.
+    private static IEnumerable<Option> OwnOptions(Command command, Command root)
+        => command == root ? root.Options : command.Options.Concat(command.Subcommands.SelectMany(inner => inner.Options));
 
     private static string Join(IReadOnlyList<(string Word, string Meaning)> words) => string.Join(' ', words.Select(pair => pair.Word));
 }

@@ -33,7 +33,7 @@ internal static class FishCompletion
         {
             text.Append($"\ncomplete -c {name} -n '__{name}_command_is \"\"' -a {command.Name} -d {Quote(command.Description)}\n");
             var condition = $" -n '__{name}_command_is {command.Name}'";
-            if (!command.Arguments.Any(argument => argument is IHasValue { ValueKind: ValueKind.Path }))
+            if (!Synopsis.ArgumentsBehind(command).Any(argument => argument is IHasValue { ValueKind: ValueKind.Path }))
             {
                 text.Append($"complete -c {name}{condition} -f\n");
             }
@@ -43,7 +43,12 @@ internal static class FishCompletion
                 text.Append($"complete -c {name}{condition} -a {word} -d {Quote(meaning)}\n");
             }
 
-            foreach (var option in command.Options)
+            foreach (var inner in command.Subcommands)
+            {
+                text.Append($"complete -c {name}{condition} -a {inner.Name} -d {Quote(inner.Description)}\n");
+            }
+
+            foreach (var option in command.Options.Concat(command.Subcommands.SelectMany(inner => inner.Options)))
             {
                 Append(text, name, condition, option);
             }

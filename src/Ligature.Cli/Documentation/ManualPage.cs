@@ -75,6 +75,11 @@ internal static class ManualPage
             page.Text($"{example.Meaning}:");
             page.Code(example.CommandLine);
         }
+
+        foreach (var inner in command.Subcommands.Cast<DocumentedCommand>())
+        {
+            AppendCommand(page, inner);
+        }
     }
 
     private static void AppendOptions(RoffText page, DocumentedCommand command)

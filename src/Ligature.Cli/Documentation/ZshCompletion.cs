@@ -53,7 +53,9 @@ internal static class ZshCompletion
         foreach (var command in root.Subcommands)
         {
             text.Append($"                {command.Name})\n                    _arguments -s -S");
-            foreach (var spec in Synopsis.OptionsInReach(command).Select(OptionSpec).Concat(command.Arguments.Select(ArgumentSpec)))
+            var inner = command.Subcommands.Select(subcommand => $"{subcommand.Name}\\:\"{Escape(subcommand.Description ?? "", "\"$`")}\"").ToList();
+            var first = inner.Count == 0 ? [] : new[] { Quote($"1:command:(({string.Join(' ', inner)}))") };
+            foreach (var spec in Synopsis.OptionsBehind(command).Select(OptionSpec).Concat(first).Concat(Synopsis.ArgumentsBehind(command).Select(ArgumentSpec)))
             {
                 text.Append($" \\\n                        {spec}");
             }

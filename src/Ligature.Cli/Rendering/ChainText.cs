@@ -30,6 +30,26 @@ internal sealed class ChainText(CommandConsole console)
         WriteEnd(resolution);
     }
 
+    /// <summary>Writes where a Windows shortcut ends here, one line, or nothing where it names a place elsewhere.</summary>
+    public void Write(ShortcutResolution shortcut, string indent)
+    {
+        if (shortcut.Place is { } place)
+        {
+            console.Output.Write(indent + shortcut.State switch
+            {
+                ShortcutState.Live => "ends at: ",
+                ShortcutState.Dangling => "missing: ",
+                _ => "unreadable: ",
+            });
+            _names.Write(place.Bytes, shortcut.Status is { } end ? EntryLook.Of(in end) : new EntryLook(FileType.Unknown) { IsMissing = shortcut.IsBroken });
+            console.Output.WriteLine(shortcut.State == ShortcutState.Unreadable ? $" ({shortcut.Errno.Message()})" : "");
+        }
+        else if (shortcut.Problem is { } problem)
+        {
+            console.Output.WriteLine($"{indent}damaged: {problem}");
+        }
+    }
+
     private void WriteEnd(SymlinkResolution resolution)
     {
         if (resolution is { State: SymlinkState.Live, Target: { } target })

@@ -12,7 +12,7 @@ internal readonly record struct EntryLook(FileType Type)
     /// <summary>How many names the file has; 0 where it is not known.</summary>
     public uint LinkCount { get; init; }
 
-    /// <summary>Whether this is a symbolic link that does not lead to a file.</summary>
+    /// <summary>Whether this is a symbolic link that does not lead to a file, or a shortcut to what is not there.</summary>
     public bool IsBroken { get; init; }
 
     /// <summary>Whether this is the place that a broken link leads to.</summary>

@@ -47,12 +47,12 @@ internal static class FindingJson
         json.WriteString("kind"u8, finding.Kind.Name());
         json.WritePath("path"u8, finding.Path.Bytes);
         WriteOptional(json, "target"u8, finding.Target);
-        WriteOptional(json, finding.Kind is FindingKind.Dangling or FindingKind.Unmounted ? "missing"u8 : "at"u8, finding.Place);
+        WriteOptional(json, finding.Kind is FindingKind.Dangling or FindingKind.Unmounted or FindingKind.BrokenShortcut ? "missing"u8 : "at"u8, finding.Place);
         WriteOptional(json, "mount_point"u8, finding.MountPoint);
         WriteOptional(json, "shorter"u8, finding.Shorter);
-        if (finding.Errno != Errno.None)
+        if ((finding.Problem ?? (finding.Errno == Errno.None ? null : finding.Errno.Message())) is { } error)
         {
-            json.WriteString("error"u8, finding.Errno.Message());
+            json.WriteString("error"u8, error);
         }
 
         if (finding.Links.Count > 0)

@@ -79,7 +79,7 @@ internal sealed class FindingText(CommandConsole console, IReadOnlyList<FilePath
     {
         switch (finding.Kind)
         {
-            case FindingKind.Dangling:
+            case FindingKind.Dangling or FindingKind.BrokenShortcut:
                 WriteDetail("missing: ", finding.Place);
                 break;
             case FindingKind.Unmounted:
@@ -93,6 +93,9 @@ internal sealed class FindingText(CommandConsole console, IReadOnlyList<FilePath
                 break;
             case FindingKind.Unreadable:
                 console.Output.Write($" ({finding.Errno.Message()})");
+                break;
+            case FindingKind.DamagedShortcut:
+                console.Output.Write($" ({finding.Problem})");
                 break;
             case FindingKind.Messy or FindingKind.Lengthy:
                 WriteDetail("shorter: ", finding.Shorter);

@@ -64,7 +64,7 @@ internal sealed partial class LinkColors
             FileType.Socket => _kinds["so"],
             FileType.BlockDevice => _kinds["bd"],
             FileType.CharacterDevice => _kinds["cd"],
-            FileType.Regular => FileColor(look, name),
+            FileType.Regular => look.IsBroken ? _kinds["or"] : FileColor(look, name),
             _ => null,
         };
     }

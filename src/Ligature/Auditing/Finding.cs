@@ -10,10 +10,10 @@ public sealed record Finding
     /// <summary>What kind of thing.</summary>
     public required FindingKind Kind { get; init; }
 
-    /// <summary>The link; for files with several names, the first of those found.</summary>
+    /// <summary>The link, symbolic or a shortcut; for files with several names, the first of those found.</summary>
     public required FilePath Path { get; init; }
 
-    /// <summary>What the symbolic link stores; null for files with several names, and where it could not be read.</summary>
+    /// <summary>What the symbolic link stores or the shortcut names; null for files with several names, and where it could not be read.</summary>
     public FilePath? Target { get; init; }
 
     /// <summary>Where the way ends: the missing component, the place denied, what is no directory.</summary>
@@ -30,6 +30,9 @@ public sealed record Finding
 
     /// <summary>What the kernel said, for the kinds that come from an error.</summary>
     public Errno Errno { get; init; }
+
+    /// <summary>What is wrong with a damaged shortcut, a clause without a full stop.</summary>
+    public string? Problem { get; init; }
 
     /// <summary>The file with several names.</summary>
     public NameSet? Names { get; init; }

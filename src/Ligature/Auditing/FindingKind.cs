@@ -24,6 +24,12 @@ public enum FindingKind
     /// <summary>A symbolic link that gives another error.</summary>
     Unreadable,
 
+    /// <summary>A Windows shortcut to a place of this machine where nothing is.</summary>
+    BrokenShortcut,
+
+    /// <summary>A Windows shortcut that cannot be read.</summary>
+    DamagedShortcut,
+
     /// <summary>An absolute symbolic link to a place inside the root: it breaks when the root moves.</summary>
     Absolute,
 

@@ -15,6 +15,8 @@ public static class FindingKinds
         (FindingKind.TooLong, "too-long", "a name is too long, or more than 40 links stand in a row"),
         (FindingKind.Unmounted, "unmounted", "the target lies on a disk that is declared but not mounted"),
         (FindingKind.Unreadable, "unreadable", "the kernel gives another error"),
+        (FindingKind.BrokenShortcut, "broken-shortcut", "nothing is at the place that the Windows shortcut names"),
+        (FindingKind.DamagedShortcut, "damaged-shortcut", "the Windows shortcut is cut off or holds nonsense"),
         (FindingKind.Absolute, "absolute", "an absolute link to a place inside the root; it breaks when the root moves"),
         (FindingKind.LeavesRoot, "leaves-root", "the link leads out of the root"),
         (FindingKind.OtherFileSystem, "other-file-system", "the target is on another file system"),
@@ -43,7 +45,7 @@ public static class FindingKinds
     public static string Meaning(this FindingKind kind) => Table[(int)kind].Meaning;
 
     /// <summary>Whether the link does not work now, as opposed to what may trouble later.</summary>
-    public static bool IsBroken(this FindingKind kind) => kind <= FindingKind.Unreadable;
+    public static bool IsBroken(this FindingKind kind) => kind <= FindingKind.DamagedShortcut;
 
     /// <summary>Whether the kind is about files with several names, which costs a stat of every file.</summary>
     public static bool ConcernsNames(this FindingKind kind) => kind is FindingKind.SplitSet or FindingKind.LinkSet or FindingKind.SetuidNames;

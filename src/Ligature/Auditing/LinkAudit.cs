@@ -22,9 +22,10 @@ public static class LinkAudit
         var mounts = MountTable.Read();
         var audited = new AuditedRoots(roots, options.Image, mounts);
         var resolver = new SymlinkResolver(options.Image, mounts);
+        var shortcuts = new ShortcutResolver(options.Image, mounts);
         var lone = roots.Where(IsLoneLink).ToList();
         var walk = options.Walk with { Needs = options.CountsNames ? StatusNeeds.NonDirectories : StatusNeeds.None };
-        var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver, mounts), out var totals);
+        var visitors = TreeWalker.Walk(roots.Except(lone).ToList(), walk, () => new AuditVisitor(options, audited, resolver, shortcuts, mounts), out var totals);
 
         var findings = visitors.SelectMany(visitor => visitor.Findings).ToList();
         var unread = UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread));

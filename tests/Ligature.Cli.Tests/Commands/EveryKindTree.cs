@@ -1,3 +1,4 @@
+using Ligature.Shortcuts;
 using Ligature.Testing;
 using Xunit;
 
@@ -42,6 +43,10 @@ internal sealed class EveryKindTree : IDisposable
         Tree.Symlink("tree/too-long", new string('n', 300));
         Tree.Symlink("tree/unmounted", "/media/disk/photos");
         Tree.File("tree/etc/fstab", "LABEL=photos /media/disk ext4 noauto 0 0\n");
+
+        var gone = new ShortcutFacts(Tree.Path("tree/gone"), Tree.Path("tree"));
+        Tree.File("tree/broken-shortcut.lnk", ShellLink.ForTarget(gone).Write());
+        Tree.File("tree/damaged-shortcut.lnk", ShellLink.ForTarget(gone).Write()[..80]);
 
         // Root may enter them; nobody may not.
         Tree.File("tree/locked/secret");

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Ligature.Auditing;
 using Ligature.Cli.Rendering;
+using Ligature.Paths;
+using Ligature.Shortcuts;
 using Ligature.Surveying;
 using Ligature.Testing;
 using Xunit;
@@ -171,6 +174,52 @@ public sealed class JsonContractTests : IDisposable
         removals.AddAll("refusal", removed.GetProperty("refused"));
         removals.Shapes["link"].Add("persisted_in");
         Assert.Equivalent(_documented.ShapesOf("rm"), removals.Shapes, strict: true);
+    }
+
+    [Fact]
+    public void The_shapes_of_shortcut_show_are_those_documented()
+    {
+        _every.Tree.File("tree/whole.lnk", SampleShortcuts.Everything(_every.Tree.Path("tree/file")).Write());
+        _every.Tree.File("tree/share.lnk", SampleShortcuts.OnShare().Write());
+        _every.Tree.File("tree/locked.lnk", ShellLink.ForTarget(new ShortcutFacts(_every.Tree.Path("tree/locked/secret"), FilePath.Root)).Write());
+        foreach (var name in new[] { "whole", "share", "locked", "broken-shortcut" })
+        {
+            var result = _every.Tree.LigAsNobody("shortcut", "show", "--json", $"tree/{name}.lnk");
+            _printed.AddDocument(result, ("header", "header"), ("strings", "strings"), ("extra_data", "extra_data"));
+            AddInside(result.Document());
+        }
+
+        Assert.Equivalent(_documented.ShapesOf("shortcut show"), _printed.Shapes, strict: true);
+
+        void AddInside(JsonElement part)
+        {
+            foreach (var property in part.EnumerateObject())
+            {
+                var shape = property switch
+                {
+                    { Name: "droid_volume" or "droid_file" or "birth_volume" or "birth_file" } => "tracker_id",
+                    { Name: "item_list" or "extension" or "link_info" or "volume" or "network" } => property.Name,
+                    _ when property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("encoding", out _) => "text",
+                    _ => null,
+                };
+                if (property.Value.ValueKind == JsonValueKind.Object)
+                {
+                    AddInside(property.Value);
+                    if (shape is not null)
+                    {
+                        _printed.Add(shape, property.Value);
+                    }
+                }
+                else if (property.Name is "items" or "blocks")
+                {
+                    _printed.AddAll(property.Name[..^1], property.Value);
+                    foreach (var element in property.Value.EnumerateArray())
+                    {
+                        AddInside(element);
+                    }
+                }
+            }
+        }
     }
 
     // No one person meets every kind: some need rights, some the lack of them, some another root.

@@ -272,7 +272,7 @@ public sealed class LinkAuditTreeTests
         var roots = new AuditedRoots([FilePath.Root], image: null, mounts);
         var options = new LinkAuditOptions([FindingKind.Absolute, FindingKind.LeavesRoot], new WalkOptions());
 
-        var visitors = TreeWalker.Walk([tree.Root], new WalkOptions(), () => new AuditVisitor(options, roots, new SymlinkResolver(), mounts), out var totals);
+        var visitors = TreeWalker.Walk([tree.Root], new WalkOptions(), () => new AuditVisitor(options, roots, new SymlinkResolver(), new ShortcutResolver(mounts: mounts), mounts), out var totals);
 
         Assert.Equal(3, totals.Entries);
         Assert.Empty(visitors.SelectMany(visitor => visitor.Findings));

@@ -19,6 +19,9 @@ internal sealed record ExplainedPath
     /// <summary>For a symbolic link, where it leads.</summary>
     public SymlinkResolution? Resolution { get; init; }
 
+    /// <summary>For a Windows shortcut, what it names and what is there.</summary>
+    public ShortcutResolution? Shortcut { get; init; }
+
     /// <summary>Whether another name could be made beside this one.</summary>
     public required LinkVerdict SecondName { get; init; }
 

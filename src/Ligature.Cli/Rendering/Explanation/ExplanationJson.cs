@@ -63,6 +63,11 @@ internal static class ExplanationJson
             json.WriteEnd(resolution);
         }
 
+        if (facts.Shortcut is { } shortcut)
+        {
+            json.WriteShortcut(shortcut);
+        }
+
         json.WriteBoolean("can_hard_link"u8, facts.SecondName.CanLink);
         json.WriteString("reflinks"u8, KebabCase.Of(FileSystemAbilities.Reflinks(facts.Mount)));
         WriteFindings(json, facts);

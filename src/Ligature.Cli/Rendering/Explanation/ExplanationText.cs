@@ -19,6 +19,11 @@ internal sealed class ExplanationText(CommandConsole console)
             _prose.Paragraph(LinkDiagnosis.Explain(facts, resolution));
         }
 
+        if (facts.Shortcut is { } shortcut)
+        {
+            new ShortcutDescription(_prose).Write(facts, shortcut);
+        }
+
         new RelatedDescription(_prose).Write(facts);
         new Consequences(_prose).Write(facts);
         new LinkChoice(_prose).Write(facts);

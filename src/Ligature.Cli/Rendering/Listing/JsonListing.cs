@@ -122,6 +122,11 @@ internal sealed class JsonListing : IListing, IDisposable
             writer.WriteString("state"u8, state.Name());
         }
 
+        if (entry.Shortcut is { } shortcut)
+        {
+            writer.WriteShortcut(shortcut);
+        }
+
         if (entry.Resolution is { } resolution)
         {
             if (_showsChains)

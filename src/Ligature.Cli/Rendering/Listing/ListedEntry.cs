@@ -46,7 +46,7 @@ internal sealed class ListedEntry
 
     public FileTime ModifyTime { get; }
 
-    /// <summary>For a symbolic link, the path that it stores.</summary>
+    /// <summary>For a symbolic link, the path that it stores; for a Windows shortcut, the path that it names, where it names one.</summary>
     public FilePath? Target { get; init; }
 
     /// <summary>For a symbolic link, what becomes of whoever follows it.</summary>
@@ -55,11 +55,17 @@ internal sealed class ListedEntry
     /// <summary>For a symbolic link, the hops; only where they were asked for or the link is broken.</summary>
     public SymlinkResolution? Resolution { get; init; }
 
-    /// <summary>For a live symbolic link, the look of the file at its end.</summary>
+    /// <summary>For a Windows shortcut, what it names and what is there; without its content, because a folder may hold many.</summary>
+    public ShortcutResolution? Shortcut { get; init; }
+
+    /// <summary>For a symbolic link or a shortcut, the word for its state.</summary>
+    public string? StateWord => State?.Name() ?? Shortcut?.State.Name();
+
+    /// <summary>For a live symbolic link or shortcut, the look of the file at its end.</summary>
     public EntryLook? TargetLook { get; init; }
 
-    /// <summary>Whether this is a symbolic link that does not lead to a file.</summary>
-    public bool IsBroken => State is not (null or SymlinkState.Live);
+    /// <summary>Whether this is a symbolic link that does not lead to a file, or a shortcut to what is not there.</summary>
+    public bool IsBroken => State is not (null or SymlinkState.Live) || Shortcut is { IsBroken: true };
 
     public EntryLook Look => new(Type) { Mode = Mode, LinkCount = LinkCount, IsBroken = IsBroken };
 }

@@ -4,11 +4,12 @@ using Ligature.Surveying;
 
 namespace Ligature.Cli.Rendering.Listing;
 
-/// <summary>Reads the facts of entries: one system call each, two more for a symbolic link, and the whole way only where it is needed.</summary>
+/// <summary>Reads the facts of entries: one system call each, two more for a symbolic link, and the whole way only where it is needed; a file named as a shortcut is read.</summary>
 /// <param name="readsChains">Whether the hops of live links are wanted too.</param>
 internal sealed class ListedEntryReader(bool readsChains)
 {
     private readonly SymlinkResolver _resolver = new();
+    private readonly ShortcutResolver _shortcuts = new();
 
     /// <summary>Reads one name of an open directory.</summary>
     /// <param name="directory">The directory.</param>
@@ -40,7 +41,7 @@ internal sealed class ListedEntryReader(bool readsChains)
         }
 
         var bare = new ListedEntry(path, path, in status);
-        if (!status.IsSymbolicLink)
+        if (!status.IsSymbolicLink && !MayBeShortcut(in status, path))
         {
             entry = bare;
             return Errno.None;
@@ -63,6 +64,7 @@ internal sealed class ListedEntryReader(bool readsChains)
         entry = bare;
         if (!status.IsSymbolicLink)
         {
+            entry = MayBeShortcut(in status, name) ? LookAtShortcut(directory, display, name, bare, in status) : bare;
             return Errno.None;
         }
 
@@ -83,5 +85,23 @@ internal sealed class ListedEntryReader(bool readsChains)
             TargetLook = isLive && state == SymlinkState.Live ? EntryLook.Of(in end) : null,
         };
         return Errno.None;
+    }
+
+    private static bool MayBeShortcut(in FileStatus status, FilePath name)
+        => status.Type == FileType.Regular && ShortcutFile.HasShortcutName(name.Bytes);
+
+    private ListedEntry LookAtShortcut(DirectoryHandle directory, FilePath display, FilePath name, ListedEntry bare, in FileStatus status)
+    {
+        if (_shortcuts.TryResolve(directory, display, name) is not { } shortcut)
+        {
+            return bare;
+        }
+
+        return new ListedEntry(bare.Name, bare.Path, in status)
+        {
+            Target = shortcut.Target,
+            Shortcut = shortcut with { Link = null },
+            TargetLook = shortcut.Status is { } end ? EntryLook.Of(in end) : null,
+        };
     }
 }

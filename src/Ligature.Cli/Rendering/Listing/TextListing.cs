@@ -44,6 +44,11 @@ internal sealed class TextListing(CommandConsole console, bool showsFullTime, bo
             {
                 _chains.Write(resolution, skip: 1, "    ");
             }
+
+            if (ShowsChains && entry.Shortcut is { } shortcut)
+            {
+                _chains.Write(shortcut, "    ");
+            }
         }
     }
 
@@ -115,7 +120,7 @@ internal sealed class TextListing(CommandConsole console, bool showsFullTime, bo
 
         if (!_isTable)
         {
-            console.Output.Write(entry.State?.Name() ?? "-");
+            console.Output.Write(entry.StateWord ?? "-");
             console.Output.Write("\t");
         }
     }
@@ -139,11 +144,12 @@ internal sealed class TextListing(CommandConsole console, bool showsFullTime, bo
         if (entry.Target is { } target)
         {
             console.Output.Write($" {console.Terminal.Arrow} ");
-            _names.Write(target.Bytes, entry.TargetLook ?? new EntryLook(FileType.Unknown) { IsMissing = true });
-            if (_isTable && entry is { IsBroken: true, State: { } state })
-            {
-                console.Output.Write($" ({console.Colors.PaintBroken(state.Name())})");
-            }
+            _names.Write(target.Bytes, entry.TargetLook ?? new EntryLook(FileType.Unknown) { IsMissing = entry.IsBroken });
+        }
+
+        if (_isTable && entry.StateWord is { } state && (entry.IsBroken || entry.Shortcut is { State: not ShortcutState.Live }))
+        {
+            console.Output.Write($" ({(entry.IsBroken ? console.Colors.PaintBroken(state) : state)})");
         }
 
         console.Output.WriteLine();
