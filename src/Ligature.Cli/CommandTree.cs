@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
 using Ligature.Cli.Commands;
+using Ligature.Cli.DropIns;
 using Ligature.Cli.Rendering;
 
 namespace Ligature.Cli;
@@ -36,6 +37,12 @@ internal sealed class CommandTree
         Root.Add(NewCommand.Create());
         Root.Add(RmCommand.Create());
         Root.Add(TourCommand.Create());
+        foreach (var dropIn in DropInDispatch.All)
+        {
+            Root.Add(DropInCommand.Create(dropIn));
+        }
+
+        Root.Add(InstallNamesCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 

@@ -72,7 +72,7 @@ internal static class BashCompletion
     {
         foreach (var command in root.Subcommands.Append(root))
         {
-            foreach (var option in command.Options.Where(option => option is not Flag))
+            foreach (var option in command.Options.Where(NeedsValue))
             {
                 var scope = option.Recursive ? "*" : command == root ? "" : command.Name;
                 var pattern = string.Join('|', Synopsis.NamesOf(option).Select(name => $"{scope}:{name}"));
@@ -95,8 +95,11 @@ internal static class BashCompletion
     }
 
     private static string ValueOptionPattern(DocumentedCommand root)
-        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => command.Options).Where(option => option is not Flag)
+        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => command.Options).Where(NeedsValue)
             .SelectMany(Synopsis.NamesOf).Distinct(StringComparer.Ordinal));
+
+    // A value that may be left out is attached: the next word is another one.
+    private static bool NeedsValue(Option option) => option is not (Flag or IHasValue { IsOptional: true });
 
     private static string Join(IReadOnlyList<(string Word, string Meaning)> words) => string.Join(' ', words.Select(pair => pair.Word));
 }
