@@ -9,6 +9,7 @@
 //     Auditing, Linking …   the capabilities, side by side: each decides from facts
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
+//     DropIns               ln, link and others under their own names, before anything of the rest is touched
 //     CommandLine           options and their values, help, messages about usage
 //     Commands              one file per command: options into a record, the record into the library, results to the console
 //     Rendering             what people and programs see: standard output, colours, sizes, progress, JSON
@@ -17,8 +18,10 @@
 
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
+using Ligature.Cli.DropIns;
 using Ligature.Cli.Rendering;
 using Ligature.FileSystem;
+using Ligature.Paths;
 
 namespace Ligature.Cli;
 
@@ -26,6 +29,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (DropInDispatch.TryRun(arguments, out var code))
+        {
+            return code;
+        }
+
         StandardDescriptors.Reserve();
         var console = new CommandConsole();
         return (int)End(console, () => Run(RawArguments.Restore(arguments), console));
@@ -43,6 +51,13 @@ internal static class Program
         var tree = CommandTree.Create();
         var parsed = tree.Parse(arguments);
         var command = (DocumentedCommand)parsed.CommandResult.Command;
+        if (command.StandsIn && DropInDispatch.Find(command.Name) is { } dropIn)
+        {
+            // An option for every command stands in front.
+            var own = arguments.AsSpan(Array.IndexOf(arguments, command.Name) + 1);
+            return (ExitCode)DropInDispatch.Run(dropIn, FilePath.FromText(dropIn.Name), own);
+        }
+
         var errors = UsageErrors.Find(parsed, arguments);
         if (errors.Count == 0)
         {

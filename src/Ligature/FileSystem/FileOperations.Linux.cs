@@ -25,6 +25,11 @@ public static partial class FileOperations
     public static Errno TryOpenPath(DirectoryHandle directory, FilePath path, LinkFollowing following, out DirectoryHandle? opened)
         => TryOpenHandle(directory, path, Libc.OpenPathOnly | NoFollowFlag(following), out opened);
 
+    /// <summary>Opens a directory as a place to work in, without permission to read it (O_PATH with O_DIRECTORY).</summary>
+    /// <returns>ENOTDIR (also for a symbolic link with <see cref="LinkFollowing.Never"/>), ENOENT, EACCES, ELOOP …</returns>
+    public static Errno TryOpenDirectoryPath(DirectoryHandle directory, FilePath path, LinkFollowing following, out DirectoryHandle? opened)
+        => TryOpenHandle(directory, path, Libc.OpenPathOnly | Libc.OpenDirectory | NoFollowFlag(following), out opened);
+
     /// <inheritdoc cref="GetStatus"/>
     public static unsafe Errno TryGetStatus(
         DirectoryHandle directory, FilePath path, LinkFollowing following, StatusFields fields, out FileStatus status)
@@ -72,7 +77,7 @@ public static partial class FileOperations
         using var terminated = new TerminatedPath(path.Bytes, stackalloc byte[TerminatedPath.StackLength]);
         fixed (byte* start = terminated.Bytes)
         {
-            return Result(Libc.FAccessAt(directory.Descriptor, start, (int)access, Libc.AtEffectiveAccess));
+            return AccessAt(directory.Descriptor, start, access);
         }
     }
 
@@ -152,6 +157,9 @@ public static partial class FileOperations
             return Result(Libc.Statx(directory, path, flags | Libc.AtNoAutomount, mask, (StatxBuffer*)filled));
         }
     }
+
+    internal static unsafe Errno AccessAt(int directory, byte* path, FileAccessKinds access)
+        => Result(Libc.FAccessAt(directory, path, (int)access, Libc.AtEffectiveAccess));
 
     /// <summary>Reads a link into a buffer of at least <see cref="PathMax"/> bytes; a longer target does not exist on Linux.</summary>
     internal static unsafe Errno ReadLinkAt(int directory, byte* path, Span<byte> buffer, out int length)
