@@ -9,6 +9,7 @@
 //     Auditing, Linking …   the capabilities, side by side: each decides from facts
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
+//     DropIns               ln, link and others under their own names, before anything of the rest is touched
 //     CommandLine           options and their values, help, messages about usage
 //     Commands              one file per command: options into a record, the record into the library, results to the console
 //     Rendering             what people and programs see: standard output, colours, sizes, progress, JSON
@@ -17,6 +18,7 @@
 
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
+using Ligature.Cli.DropIns;
 using Ligature.Cli.Rendering;
 using Ligature.FileSystem;
 
@@ -26,6 +28,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (DropInDispatch.TryRun(arguments, out var code))
+        {
+            return code;
+        }
+
         StandardDescriptors.Reserve();
         var console = new CommandConsole();
         return (int)End(console, () => Run(RawArguments.Restore(arguments), console));

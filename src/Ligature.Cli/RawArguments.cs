@@ -16,7 +16,7 @@ internal static class RawArguments
     /// <returns>Text that <see cref="FilePath.FromText"/> turns back into the very bytes of the command line.</returns>
     public static string[] Restore(string[] arguments)
     {
-        if (!arguments.Any(argument => argument.Contains(Replacement, StringComparison.Ordinal)))
+        if (!Array.Exists(arguments, static argument => argument.Contains(Replacement, StringComparison.Ordinal)))
         {
             return arguments;
         }

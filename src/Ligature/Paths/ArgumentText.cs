@@ -45,6 +45,11 @@ public static class ArgumentText
     public static byte[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyInRange((char)(EscapeBase + 0x80), (char)(EscapeBase + 0xFF)))
+        {
+            return Encoding.UTF8.GetBytes(text);
+        }
+
         var bytes = new List<byte>(text.Length);
         Span<byte> encoded = stackalloc byte[4];
         var rest = text.AsSpan();
