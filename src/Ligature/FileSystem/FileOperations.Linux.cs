@@ -72,7 +72,7 @@ public static partial class FileOperations
         using var terminated = new TerminatedPath(path.Bytes, stackalloc byte[TerminatedPath.StackLength]);
         fixed (byte* start = terminated.Bytes)
         {
-            return Result(Libc.FAccessAt(directory.Descriptor, start, (int)access, Libc.AtEffectiveAccess));
+            return AccessAt(directory.Descriptor, start, access);
         }
     }
 
@@ -152,6 +152,9 @@ public static partial class FileOperations
             return Result(Libc.Statx(directory, path, flags | Libc.AtNoAutomount, mask, (StatxBuffer*)filled));
         }
     }
+
+    internal static unsafe Errno AccessAt(int directory, byte* path, FileAccessKinds access)
+        => Result(Libc.FAccessAt(directory, path, (int)access, Libc.AtEffectiveAccess));
 
     /// <summary>Reads a link into a buffer of at least <see cref="PathMax"/> bytes; a longer target does not exist on Linux.</summary>
     internal static unsafe Errno ReadLinkAt(int directory, byte* path, Span<byte> buffer, out int length)
