@@ -11,6 +11,7 @@ internal sealed class GnuConsole(FilePath program)
     private const int StandardError = 2;
 
     private readonly BufferedOutput _output = new();
+    private readonly Answers _answers = new();
     private bool _hasErrorStreamFailed;
 
     /// <summary>Writes to standard output.</summary>
@@ -41,7 +42,12 @@ internal sealed class GnuConsole(FilePath program)
     public void Complain(MessageText message) => WriteError($"{program}: {message.Bytes}\n");
 
     /// <summary>Asks on standard error: <c>ln: replace 'b'? </c>.</summary>
-    public void Ask(MessageText question) => WriteError($"{program}: {question.Bytes}");
+    /// <returns>Whether the answer is yes.</returns>
+    public bool Ask(MessageText question)
+    {
+        WriteError($"{program}: {question.Bytes}");
+        return _answers.ReadYes();
+    }
 
     /// <summary>Writes to standard error as it is.</summary>
     public void WriteError(MessageText text) => _hasErrorStreamFailed |= FileOperations.TryWriteAll(StandardError, text.Bytes) != Errno.None;
@@ -51,6 +57,21 @@ internal sealed class GnuConsole(FilePath program)
     public int EndWithHint()
     {
         WriteError($"Try '{program} --help' for more information.\n");
+        return 1;
+    }
+
+    /// <summary>Reports why nothing can be done.</summary>
+    /// <returns>The exit code of that.</returns>
+    public int End(MessageText message)
+    {
+        Error(message);
+        return 1;
+    }
+
+    /// <inheritdoc cref="End(MessageText)"/>
+    public int End(MessageText message, Errno errno)
+    {
+        Error(message, errno);
         return 1;
     }
 
@@ -67,6 +88,21 @@ internal sealed class GnuConsole(FilePath program)
     /// <returns>That code, or 1.</returns>
     public int Close(int code)
     {
+        if (_answers.HasFailed)
+        {
+            var inputErrno = Answers.Close();
+            if (inputErrno == Errno.None)
+            {
+                Error($"error closing file");
+            }
+            else
+            {
+                Error($"error closing file", inputErrno);
+            }
+
+            code = 1;
+        }
+
         if (!_output.TryClose(out var errno))
         {
             if (errno == Errno.None)

@@ -10,7 +10,7 @@ namespace Ligature.Cli.DropIns;
 internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyList<FilePath> arguments)
 {
     private readonly List<FilePath> _operands = [];
-    private readonly bool _endsAtOperand = Environment.GetEnvironmentVariable("POSIXLY_CORRECT") is not null;
+    private readonly bool _endsAtOperand = EnvironmentBytes.Read("POSIXLY_CORRECT") is not null;
 
     private int _next;
 

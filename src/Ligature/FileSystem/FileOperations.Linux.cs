@@ -25,6 +25,11 @@ public static partial class FileOperations
     public static Errno TryOpenPath(DirectoryHandle directory, FilePath path, LinkFollowing following, out DirectoryHandle? opened)
         => TryOpenHandle(directory, path, Libc.OpenPathOnly | NoFollowFlag(following), out opened);
 
+    /// <summary>Opens a directory as a place to work in, without permission to read it (O_PATH with O_DIRECTORY).</summary>
+    /// <returns>ENOTDIR (also for a symbolic link with <see cref="LinkFollowing.Never"/>), ENOENT, EACCES, ELOOP …</returns>
+    public static Errno TryOpenDirectoryPath(DirectoryHandle directory, FilePath path, LinkFollowing following, out DirectoryHandle? opened)
+        => TryOpenHandle(directory, path, Libc.OpenPathOnly | Libc.OpenDirectory | NoFollowFlag(following), out opened);
+
     /// <inheritdoc cref="GetStatus"/>
     public static unsafe Errno TryGetStatus(
         DirectoryHandle directory, FilePath path, LinkFollowing following, StatusFields fields, out FileStatus status)

@@ -1,0 +1,269 @@
+using Ligature.Execution;
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Surveying;
+
+namespace Ligature.Cli.DropIns;
+
+/// <summary>Makes one link after the other, in the order of calls and with the messages of GNU ln.</summary>
+internal sealed class Link(GnuConsole console, LnOptions options, BackupKind backups, FilePath suffix, bool remembers)
+{
+    private readonly DirectoryHandle _here = DirectoryHandle.WorkingDirectory;
+    private readonly HashSet<(FileIdentity File, FilePath Name)> _made = [];
+    private readonly BackupName _backupName = new(backups, suffix);
+
+    private string Kind => options.IsSymbolic ? "symbolic link" : "hard link";
+
+    private string Arrow => options.IsSymbolic ? "->" : "=>";
+
+    /// <summary>Tries to make the link where nothing is, with one system call; null when that would be too early.</summary>
+    public static Errno? TryMake(LnOptions options, FilePath source, DirectoryHandle place, FilePath name)
+    {
+        if (!options.IsSymbolic)
+        {
+            return FileOperations.TryLink(DirectoryHandle.WorkingDirectory, source, place, name, options.SourceFollowing);
+        }
+
+        // What a relative link stores is not known yet.
+        return options.IsRelative ? null : FileOperations.TryMakeSymbolicLink(source, place, name);
+    }
+
+    /// <summary>Makes a link.</summary>
+    /// <param name="source">The target.</param>
+    /// <param name="place">Where a relative <paramref name="name"/> starts.</param>
+    /// <param name="name">The link.</param>
+    /// <param name="folder">The path of <paramref name="place"/>, or null where the name is the whole path.</param>
+    /// <param name="tried">What came of <see cref="TryMake"/>, if it was tried.</param>
+    /// <returns>Whether it was made, or was not wanted.</returns>
+    public bool Make(FilePath source, DirectoryHandle place, FilePath name, FilePath? folder, Errno? tried)
+    {
+        var errno = tried ?? TryMake(options, source, place, name);
+        var destination = new Destination(place, name, folder);
+        FileStatus status = default;
+        if (!options.IsSymbolic && (errno != Errno.None || remembers))
+        {
+            var access = FileOperations.TryGetStatus(_here, source, options.SourceFollowing, StatusFields.Basic, out status);
+            if (access != Errno.None)
+            {
+                console.Error($"failed to access {GnuQuoting.Always(source)}", access);
+                return false;
+            }
+        }
+
+        FilePath? backup = null;
+        if (errno != Errno.None)
+        {
+            if (!options.IsSymbolic && !options.LinksDirectories && status.IsDirectory)
+            {
+                console.Error($"{GnuQuoting.AsNeeded(source)}: hard link not allowed for directory");
+                return false;
+            }
+
+            var operand = source;
+            source = options.IsRelative ? RelativeTo(destination.Path.Parent, source) : source;
+            var room = MakeRoom(operand, source, destination, status, out backup);
+            if (room is Room.Refused or Room.Kept)
+            {
+                return room == Room.Kept;
+            }
+
+            errno = options.IsSymbolic && errno is null ? FileOperations.TryMakeSymbolicLink(source, place, name) : errno;
+            errno = room == Room.Taken && errno == Errno.Exists ? Replace(source, destination) : errno;
+        }
+
+        return Conclude(source, destination, status, backup, errno!.Value);
+    }
+
+    private Errno Replace(FilePath source, Destination destination) => options.IsSymbolic
+        ? AtomicReplace.TryMakeSymbolicLink(source, destination.Place, destination.Name)
+        : AtomicReplace.TryLink(_here, source, options.SourceFollowing, destination.Place, destination.Name);
+
+    // Looks at what is in the way, and moves it aside where a backup is wanted.
+    private Room MakeRoom(FilePath operand, FilePath source, Destination destination, FileStatus sourceStatus, out FilePath? backup)
+    {
+        backup = null;
+        if (!options.Removes && !options.Asks && backups == BackupKind.None)
+        {
+            return Room.Free;
+        }
+
+        var errno = FileOperations.TryGetStatus(destination.Place, destination.Name, LinkFollowing.Never, StatusFields.Basic, out var status);
+        if (errno != Errno.None)
+        {
+            if (errno == Errno.NoEntry)
+            {
+                return Room.Free;
+            }
+
+            console.Error($"failed to access {GnuQuoting.Always(destination.Path)}", errno);
+            return Room.Refused;
+        }
+
+        if (status.IsDirectory)
+        {
+            console.Error($"{GnuQuoting.AsNeeded(destination.Path)}: cannot overwrite directory");
+            return Room.Refused;
+        }
+
+        if (remembers && _made.Contains((status.Identity, destination.Name)))
+        {
+            console.Error($"will not overwrite just-created {GnuQuoting.Always(destination.Path)} with {GnuQuoting.Always(source)}");
+            return Room.Refused;
+        }
+
+        if (WouldLoseSource(operand, destination, sourceStatus, status))
+        {
+            console.Error($"{GnuQuoting.Always(source)} and {GnuQuoting.Always(destination.Path)} are the same file");
+            return Room.Refused;
+        }
+
+        if (options.Asks && !console.Ask($"replace {GnuQuoting.Always(destination.Path)}? "))
+        {
+            return Room.Kept;
+        }
+
+        return backups == BackupKind.None || TryBackUp(destination, out backup) ? Room.Taken : Room.Refused;
+    }
+
+    private bool TryBackUp(Destination destination, out FilePath? backup)
+    {
+        backup = _backupName.Find(destination.Place, destination.Name);
+        var errno = FileOperations.TryRename(destination.Place, destination.Name, destination.Place, backup.Value);
+        if (errno == Errno.None)
+        {
+            return true;
+        }
+
+        backup = null;
+        if (errno == Errno.NoEntry)
+        {
+            return true;
+        }
+
+        console.Error($"cannot backup {GnuQuoting.Always(destination.Path)}", errno);
+        return false;
+    }
+
+    // With one name, the file of both is surely that name; with several, it is the same one only in the same folder.
+    // A symbolic link with a backup may lead to itself: the file is still there under the name of the backup.
+    private bool WouldLoseSource(FilePath source, Destination destination, FileStatus sourceStatus, in FileStatus status)
+    {
+        if (options.IsSymbolic)
+        {
+            // The operand is looked at, not what a relative link will store, which leads nowhere from here.
+            if (!options.Removes || backups != BackupKind.None
+                || FileOperations.TryGetStatus(_here, source, LinkFollowing.Follow, StatusFields.Basic, out sourceStatus) != Errno.None)
+            {
+                return false;
+            }
+        }
+        else if (!options.Removes && backups == BackupKind.None)
+        {
+            return false;
+        }
+
+        return sourceStatus.Identity == status.Identity && (sourceStatus.LinkCount == 1 || IsSameName(source, destination));
+    }
+
+    private bool IsSameName(FilePath source, Destination destination)
+        => source.Name == destination.Name.Name
+            && FileOperations.TryGetStatus(_here, source.Parent, LinkFollowing.Never, StatusFields.Basic, out var first) == Errno.None
+            && FileOperations.TryGetStatus(destination.Place, destination.Name.Parent, LinkFollowing.Never, StatusFields.Basic, out var second) == Errno.None
+            && first.Identity == second.Identity;
+
+    private bool Conclude(FilePath source, Destination destination, in FileStatus status, FilePath? backup, Errno errno)
+    {
+        if (errno != Errno.None)
+        {
+            Explain(source, destination, errno);
+            PutBack(destination, backup);
+            return false;
+        }
+
+        if (remembers)
+        {
+            _made.Add((status.Identity, destination.Name));
+        }
+
+        if (options.IsVerbose)
+        {
+            if (backup is { } name)
+            {
+                console.Write($"{GnuQuoting.Always(destination.Sibling(name))} ~ ");
+            }
+
+            console.Write($"{GnuQuoting.Always(destination.Path)} {Arrow} {GnuQuoting.Always(source)}\n");
+        }
+
+        return true;
+    }
+
+    private void Explain(FilePath source, Destination destination, Errno errno)
+    {
+        var quoted = GnuQuoting.Always(destination.Path);
+        var target = GnuQuoting.Always(source);
+        var isLong = options.IsSymbolic
+            ? errno == Errno.NameTooLong || source.IsEmpty
+            : errno is not (Errno.QuotaExceeded or Errno.Exists or Errno.NoSpace or Errno.ReadOnly);
+        if (!options.IsSymbolic && errno == Errno.TooManyLinks)
+        {
+            console.Error($"failed to create hard link to {target}", errno);
+        }
+        else if (isLong)
+        {
+            console.Error($"failed to create {Kind} {quoted} {Arrow} {target}", errno);
+        }
+        else
+        {
+            console.Error($"failed to create {Kind} {quoted}", errno);
+        }
+    }
+
+    private void PutBack(Destination destination, FilePath? backup)
+    {
+        if (backup is not { } name)
+        {
+            return;
+        }
+
+        var errno = FileOperations.TryRename(destination.Place, name, destination.Place, destination.Name);
+        if (errno != Errno.None)
+        {
+            console.Error($"cannot un-backup {GnuQuoting.Always(destination.Path)}", errno);
+        }
+    }
+
+    // What cannot be followed to its end is stored as it was given.
+    private static FilePath RelativeTo(FilePath folder, FilePath source)
+        => CanonicalPath.TryResolve(folder, MissingNames.Allowed, LinkExpansion.AsMet, out var start) == Errno.None
+            && CanonicalPath.TryResolve(source, MissingNames.Allowed, LinkExpansion.AsMet, out var target) == Errno.None
+            ? target.RelativeFrom(start)
+            : source;
+
+    private enum Room
+    {
+        /// <summary>Nothing is there, or nothing may be replaced.</summary>
+        Free,
+
+        /// <summary>What is there may be replaced.</summary>
+        Taken,
+
+        /// <summary>What is there must stay; that was told.</summary>
+        Refused,
+
+        /// <summary>The user wants to keep what is there.</summary>
+        Kept,
+    }
+
+    /// <summary>Where a link goes; its whole path is put together only for what is said about it.</summary>
+    private readonly struct Destination(DirectoryHandle place, FilePath name, FilePath? folder)
+    {
+        public DirectoryHandle Place => place;
+
+        public FilePath Name => name;
+
+        public FilePath Path => Sibling(name);
+
+        public FilePath Sibling(FilePath other) => folder is { } path ? LastComponent.Join(path, other) : other;
+    }
+}
