@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
 using Ligature.Cli.Commands;
+using Ligature.Cli.DropIns;
 using Ligature.Cli.Rendering;
 
 namespace Ligature.Cli;
@@ -37,6 +38,12 @@ internal sealed class CommandTree
         Root.Add(RmCommand.Create());
         Root.Add(TourCommand.Create());
         Root.Add(ShortcutCommand.Create());
+        foreach (var dropIn in DropInDispatch.All)
+        {
+            Root.Add(DropInCommand.Create(dropIn));
+        }
+
+        Root.Add(InstallNamesCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 

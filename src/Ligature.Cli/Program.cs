@@ -21,6 +21,7 @@ using Ligature.Cli.CommandLine;
 using Ligature.Cli.DropIns;
 using Ligature.Cli.Rendering;
 using Ligature.FileSystem;
+using Ligature.Paths;
 
 namespace Ligature.Cli;
 
@@ -50,6 +51,13 @@ internal static class Program
         var tree = CommandTree.Create();
         var parsed = tree.Parse(arguments);
         var command = (DocumentedCommand)parsed.CommandResult.Command;
+        if (command.StandsIn && DropInDispatch.Find(command.Name) is { } dropIn)
+        {
+            // An option for every command stands in front.
+            var own = arguments.AsSpan(Array.IndexOf(arguments, command.Name) + 1);
+            return (ExitCode)DropInDispatch.Run(dropIn, FilePath.FromText(dropIn.Name), own);
+        }
+
         var errors = UsageErrors.Find(parsed, arguments);
         if (errors.Count == 0)
         {

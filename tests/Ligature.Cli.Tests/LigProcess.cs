@@ -108,7 +108,7 @@ internal sealed class LigProcess(params ByteText[] arguments)
     }
 
     // The checkout may lie in a folder that only its owner may enter.
-    private static readonly Lazy<string> BinaryForAnybody = new(() =>
+    internal static readonly Lazy<string> BinaryForAnybody = new(() =>
     {
         if (File.Exists($"{Binary}.dll"))
         {

@@ -25,6 +25,9 @@ internal sealed class DocumentedCommand : Command
     /// <summary>Commands to try.</summary>
     public IReadOnlyList<Example> Examples { get; init; } = [];
 
+    /// <summary>Whether it stands in for a program of that name, whose options are all that it has.</summary>
+    public bool StandsIn { get; init; }
+
     /// <summary>The name with those of the commands above it: <c>lig check</c>.</summary>
     public string FullName => Parents.OfType<Command>().FirstOrDefault() is DocumentedCommand parent ? $"{parent.FullName} {Name}" : Name;
 

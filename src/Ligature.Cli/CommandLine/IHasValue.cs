@@ -9,6 +9,9 @@ internal interface IHasValue
     /// <summary>The words to choose from, each with its meaning; empty unless the kind is <see cref="ValueKind.Word"/>.</summary>
     IReadOnlyList<(string Word, string Meaning)> Words => [];
 
+    /// <summary>Whether the option may stand without a value; one is then attached with <c>=</c>.</summary>
+    bool IsOptional => false;
+
     /// <summary>Whether several words may be given, with commas between them.</summary>
     bool TakesList => false;
 }

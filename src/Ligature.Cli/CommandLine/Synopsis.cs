@@ -17,6 +17,11 @@ internal static class Synopsis
     public static IReadOnlyList<Option> OptionsInReach(Command command)
     {
         List<Option> options = [.. command.Options];
+        if (command is DocumentedCommand { StandsIn: true })
+        {
+            return options;
+        }
+
         for (var parent = command.Parents.OfType<Command>().FirstOrDefault(); parent is not null; parent = parent.Parents.OfType<Command>().FirstOrDefault())
         {
             options.AddRange(parent.Options.Where(option => option.Recursive));
@@ -37,7 +42,12 @@ internal static class Synopsis
     public static string Label(Option option)
     {
         var names = string.Join(", ", NamesOf(option));
-        return option is Flag ? names : $"{names} {option.HelpName}";
+        return option switch
+        {
+            Flag => names,
+            IHasValue { IsOptional: true } => $"{names}[={option.HelpName}]",
+            _ => $"{names} {option.HelpName}",
+        };
     }
 
     /// <summary><c>[ROOT...]</c>, <c>FILE...</c>, <c>A</c>.</summary>

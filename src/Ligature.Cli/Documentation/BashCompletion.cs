@@ -72,7 +72,7 @@ internal static class BashCompletion
     {
         foreach (var command in root.Subcommands.Append(root))
         {
-            foreach (var option in OwnOptions(command, root).Where(option => option is not Flag))
+            foreach (var option in OwnOptions(command, root).Where(NeedsValue))
             {
                 var scope = option.Recursive ? "*" : command == root ? "" : command.Name;
                 var pattern = string.Join('|', Synopsis.NamesOf(option).Select(name => $"{scope}:{name}"));
@@ -96,12 +96,15 @@ internal static class BashCompletion
     }
 
     private static string ValueOptionPattern(DocumentedCommand root)
-        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => OwnOptions(command, root)).Where(option => option is not Flag)
+        => string.Join(" | ", root.Subcommands.Append(root).SelectMany(command => OwnOptions(command, root)).Where(NeedsValue)
             .SelectMany(Synopsis.NamesOf).Distinct(StringComparer.Ordinal));
 
     // The commands in a command have no patterns of their own: their options are offered behind it.
     private static IEnumerable<Option> OwnOptions(Command command, Command root)
         => command == root ? root.Options : command.Options.Concat(command.Subcommands.SelectMany(inner => inner.Options));
+
+    // A value that may be left out is attached: the next word is another one.
+    private static bool NeedsValue(Option option) => option is not (Flag or IHasValue { IsOptional: true });
 
     private static string Join(IReadOnlyList<(string Word, string Meaning)> words) => string.Join(' ', words.Select(pair => pair.Word));
 }

@@ -68,6 +68,7 @@ internal static class FishCompletion
         text.Append((option as IHasValue)?.ValueKind switch
         {
             null => "",
+            ValueKind.Word when option is IHasValue { IsOptional: true } => $" -a {Quote(Values((IHasValue)option))}",
             ValueKind.Path => " -r -F",
             ValueKind.Word => $" -x -a {Quote(Values((IHasValue)option))}",
             _ => " -x",

@@ -85,7 +85,7 @@ internal static class ZshCompletion
         var names = Synopsis.NamesOf(option).ToList();
         var value = option as IHasValue;
         var description = $"[{Escape(SentenceText.First(option.Description ?? ""), "[]")}]";
-        var action = value is null ? "" : $":{option.HelpName}:{Action(value)}";
+        var action = value is null ? "" : $"{(value.IsOptional ? "::" : ":")}{option.HelpName}:{Action(value)}";
 
         // Whatever may be repeated is offered again.
         var isRepeatable = value is { TakesList: true } or ListOption;
@@ -94,7 +94,7 @@ internal static class ZshCompletion
             ? Quote($"{(isRepeatable ? "*" : "")}{Spell(names[0])}{description}{action}")
             : $"{Quote(excluded)}{{{string.Join(',', names.Select(Spell))}}}{Quote(description + action)}";
 
-        string Spell(string name) => value is null ? name : name.StartsWith("--", StringComparison.Ordinal) ? $"{name}=" : $"{name}+";
+        string Spell(string name) => value is null ? name : value.IsOptional ? $"{name}=-" : name.StartsWith("--", StringComparison.Ordinal) ? $"{name}=" : $"{name}+";
     }
 
     private static string ArgumentSpec(Argument argument)

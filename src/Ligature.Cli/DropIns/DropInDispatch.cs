@@ -6,7 +6,7 @@ namespace Ligature.Cli.DropIns;
 internal static class DropInDispatch
 {
     /// <summary>All drop-ins, in the order of the help.</summary>
-    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn()];
+    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn(), new MklinkDropIn()];
 
     /// <summary>Runs the drop-in that the program's own name, or else its first argument, names.</summary>
     /// <param name="arguments">The arguments as Main received them.</param>
@@ -45,11 +45,12 @@ internal static class DropInDispatch
     }
 
     /// <summary>The drop-in of this name, or null.</summary>
-    private static DropIn? Find(string name) => name switch
+    public static DropIn? Find(string name) => name switch
     {
         "ln" => new LnDropIn(),
         "link" => new LinkDropIn(),
         "unlink" => new UnlinkDropIn(),
+        "mklink" => new MklinkDropIn(),
         _ => null,
     };
 }

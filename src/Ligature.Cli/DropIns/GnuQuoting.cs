@@ -80,7 +80,9 @@ internal static class GnuQuoting
     private static void AppendRuns(List<byte> text, ReadOnlySpan<byte> name)
     {
         text.Add((byte)'\'');
-        var isEscaping = false;
+
+        // GNU goes over a name with an apostrophe twice, and the second time begins in the state in which the first one ended.
+        var isEscaping = name.Contains((byte)'\'') && EndsUnprintable(name);
         while (!name.IsEmpty)
         {
             var isPrintable = UserLocale.IsPrintable(name, out var length);
@@ -146,6 +148,18 @@ internal static class GnuQuoting
         {
             text.AddRange([(byte)('0' + (value >> 6)), (byte)('0' + ((value >> 3) & 7)), (byte)('0' + (value & 7))]);
         }
+    }
+
+    private static bool EndsUnprintable(ReadOnlySpan<byte> name)
+    {
+        var isPrintable = true;
+        while (!name.IsEmpty)
+        {
+            isPrintable = UserLocale.IsPrintable(name, out var length);
+            name = name[length..];
+        }
+
+        return !isPrintable;
     }
 
     private static bool HasUnprintable(ReadOnlySpan<byte> name)

@@ -29,12 +29,12 @@ internal sealed class LinkDropIn : DropIn
         {
             return operands.Count == 0
                 ? console.EndUsage($"missing operand")
-                : console.EndUsage($"missing operand after {GnuQuoting.Always(operands[0])}");
+                : console.EndUsage($"missing operand after {GnuQuoting.InMarks(operands[0])}");
         }
 
         if (operands.Count > 2)
         {
-            return console.EndUsage($"extra operand {GnuQuoting.Always(operands[2])}");
+            return console.EndUsage($"extra operand {GnuQuoting.InMarks(operands[2])}");
         }
 
         var here = DirectoryHandle.WorkingDirectory;

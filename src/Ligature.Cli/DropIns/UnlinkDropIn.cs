@@ -32,7 +32,7 @@ internal sealed class UnlinkDropIn : DropIn
 
         if (operands.Count > 1)
         {
-            return console.EndUsage($"extra operand {GnuQuoting.Always(operands[1])}");
+            return console.EndUsage($"extra operand {GnuQuoting.InMarks(operands[1])}");
         }
 
         var errno = FileOperations.TryUnlink(DirectoryHandle.WorkingDirectory, operands[0]);
