@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -25,8 +25,8 @@ _lig() {
     done
 
     case $command:$prev in
-        check:--only) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
-        check:--not) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--only) values='dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--not) values='dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
         check:--root) return ;;
         check:--include) return ;;
         check:--exclude) return ;;
@@ -48,6 +48,8 @@ _lig() {
         new:--for) values='organise replace config view backup share desktop' ;;
         new:--kind) values='hard soft reflink bind shortcut junction' ;;
         tour:--in) return ;;
+        ln:-S|ln:--suffix) return ;;
+        ln:-t|ln:--target-directory) return ;;
         *:--color) values='auto always never' ;;
     esac
     if [[ $values ]]; then
@@ -68,8 +70,14 @@ _lig() {
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='-n --dry-run --json --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
+        shortcut) words='show --color -h --help --json' ;;
+        ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;
+        link) words='--help --version' ;;
+        unlink) words='--help --version' ;;
+        mklink) words='' ;;
+        install-names) words='-f --force --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm tour shortcut ln link unlink mklink install-names completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -127,6 +127,40 @@ complete -c lig -n '__lig_command_is ""' -a shortcut -d 'Look into Windows short
 complete -c lig -n '__lig_command_is shortcut' -a show -d 'Print every field of a shortcut'
 complete -c lig -n '__lig_command_is shortcut' -l json -d 'Print one JSON document'
 
+complete -c lig -n '__lig_command_is ""' -a ln -d 'Make links between files, as GNU ln does'
+complete -c lig -n '__lig_command_is ln' -l backup -a 'none	\'no backup (also: off)\'
+simple	\'always NAME~ (also: never)\'
+existing	\'numbered where numbered ones are already there, otherwise simple (also: nil)\'
+numbered	\'always NAME.~N~ (also: t)\'' -d 'Keep what is replaced under another name'
+complete -c lig -n '__lig_command_is ln' -s b -d 'As --backup, without a value'
+complete -c lig -n '__lig_command_is ln' -s d -s F -l directory -d 'Let the superuser try to hard-link directories; the kernel refuses'
+complete -c lig -n '__lig_command_is ln' -s n -l no-dereference -d 'Treat a LINK_NAME that is a symbolic link to a directory as a file'
+complete -c lig -n '__lig_command_is ln' -s T -l no-target-directory -d 'Treat LINK_NAME as a file always'
+complete -c lig -n '__lig_command_is ln' -s f -l force -d 'Replace what is there'
+complete -c lig -n '__lig_command_is ln' -s i -l interactive -d 'Ask before replacing what is there'
+complete -c lig -n '__lig_command_is ln' -s S -l suffix -x -d 'The suffix of simple backups'
+complete -c lig -n '__lig_command_is ln' -s t -l target-directory -r -F -d 'Make the links in DIRECTORY'
+complete -c lig -n '__lig_command_is ln' -s L -l logical -d 'Hard-link what a TARGET that is a symbolic link leads to'
+complete -c lig -n '__lig_command_is ln' -s P -l physical -d 'Hard-link a TARGET that is a symbolic link itself; this is the default'
+complete -c lig -n '__lig_command_is ln' -s r -l relative -d 'With -s: store the path from the link\'s folder to TARGET'
+complete -c lig -n '__lig_command_is ln' -s s -l symbolic -d 'Make symbolic links'
+complete -c lig -n '__lig_command_is ln' -s v -l verbose -d 'Name each link that is made'
+complete -c lig -n '__lig_command_is ln' -l help -d 'Show this help'
+complete -c lig -n '__lig_command_is ln' -l version -d 'Show the version'
+
+complete -c lig -n '__lig_command_is ""' -a link -d 'Make one hard link with one call of link(2), as GNU link does'
+complete -c lig -n '__lig_command_is link' -l help -d 'Show this help'
+complete -c lig -n '__lig_command_is link' -l version -d 'Show the version'
+
+complete -c lig -n '__lig_command_is ""' -a unlink -d 'Remove one name with one call of unlink(2), as GNU unlink does'
+complete -c lig -n '__lig_command_is unlink' -l help -d 'Show this help'
+complete -c lig -n '__lig_command_is unlink' -l version -d 'Show the version'
+
+complete -c lig -n '__lig_command_is ""' -a mklink -d 'Make a link as mklink of cmd.exe does: the link first, then its target'
+
+complete -c lig -n '__lig_command_is ""' -a install-names -d 'Make links by which lig is called as ln, link, unlink, readlink and realpath'
+complete -c lig -n '__lig_command_is install-names' -s f -l force -d 'Replace symbolic links of these names that lead elsewhere'
+
 complete -c lig -n '__lig_command_is ""' -a completions -d 'Print completions for a shell, or the manual page'
 complete -c lig -n '__lig_command_is completions' -f
 complete -c lig -n '__lig_command_is completions' -a bash -d 'completion script for bash'

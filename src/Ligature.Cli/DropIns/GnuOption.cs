@@ -31,6 +31,9 @@ internal sealed class GnuOption(char key, string letters, string? word, string d
     /// <summary>Whether a value follows, in every spelling.</summary>
     public ValueNeed Need { get; init; }
 
+    /// <summary>Whether the long spelling may not be abbreviated: it came after the abbreviations of the others were in use.</summary>
+    public bool MustBeWhole { get; init; }
+
     /// <summary>What stands for the value in help.</summary>
     public string ValueName { get; init; } = "";
 

@@ -217,7 +217,7 @@ internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyLis
 
     private static bool Begins(GnuOption option, ReadOnlySpan<byte> name)
     {
-        if (option.Word is not { } word || word.Length < name.Length)
+        if (option.Word is not { } word || word.Length < name.Length || (option.MustBeWhole && word.Length > name.Length))
         {
             return false;
         }

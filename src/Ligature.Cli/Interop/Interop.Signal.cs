@@ -4,8 +4,6 @@ namespace Ligature.Cli.Interop;
 
 internal static partial class Libc
 {
-    internal const int BrokenPipeSignal = 13;
-
     /// <summary>signal(2).</summary>
     [LibraryImport("libc", EntryPoint = "signal")]
     internal static partial nint Signal(int number, nint handler);

@@ -52,19 +52,12 @@ public static partial class FileOperations
     public static unsafe Errno TryReadLink(DirectoryHandle directory, FilePath path, out FilePath target)
     {
         using var terminated = new TerminatedPath(path.Bytes, stackalloc byte[TerminatedPath.StackLength]);
-        var buffer = ArrayPool<byte>.Shared.Rent(PathMax);
-        try
+        Span<byte> buffer = stackalloc byte[PathMax + 1];
+        fixed (byte* start = terminated.Bytes)
         {
-            fixed (byte* start = terminated.Bytes)
-            {
-                var errno = ReadLinkAt(directory.Descriptor, start, buffer, out var length);
-                target = errno == Errno.None ? FilePath.FromBytes(buffer.AsSpan(0, length)) : default;
-                return errno;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            var errno = ReadLinkAt(directory.Descriptor, start, buffer, out var length);
+            target = errno == Errno.None ? FilePath.FromBytes(buffer[..length]) : default;
+            return errno;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ligature.FileSystem.Interop.Linux;
 using Ligature.Paths;
 
@@ -15,27 +14,20 @@ public static partial class FileOperations
     {
         for (var size = PathMax; size <= LongestWorkingDirectory; size *= 2)
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(size);
-            try
+            var buffer = new byte[size];
+            fixed (byte* start = buffer)
             {
-                fixed (byte* start = buffer)
+                if (Libc.GetCwd(start, (nuint)buffer.Length) != null)
                 {
-                    if (Libc.GetCwd(start, (nuint)buffer.Length) != null)
-                    {
-                        path = FilePath.FromBytes(buffer.AsSpan(0, buffer.AsSpan().IndexOf((byte)0)));
-                        return Errno.None;
-                    }
-                }
-
-                if (LastError() is not Errno.OutOfRange and var errno)
-                {
-                    path = default;
-                    return errno;
+                    path = FilePath.FromBytes(buffer.AsSpan(0, buffer.AsSpan().IndexOf((byte)0)));
+                    return Errno.None;
                 }
             }
-            finally
+
+            if (LastError() is not Errno.OutOfRange and var errno)
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                path = default;
+                return errno;
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ligature.FileSystem;
 using Ligature.FileSystem.Interop.Linux;
 using Ligature.Paths;
@@ -10,11 +9,18 @@ internal sealed unsafe class CanonicalWalk(MissingNames missing, bool followsLin
 {
     private const byte Separator = (byte)'/';
 
-    private readonly FollowedLinks _followed = new();
+    // The links after which a loop is looked for: a path with fewer does not pay for it, and GNU coreutils waits for as many. Since a
+    // loop may be left standing in the result, where it is noticed shows.
+    private const int UnwatchedLinks = 20;
+
+    private int _linkCount;
+    private FollowedLinks? _watched;
 
     // The canonical path so far: from the root, no separator at its end, two bytes of room behind it for one and a NUL.
     private byte[] _place = new byte[256];
     private int _placeLength;
+
+    private readonly byte[] _target = followsLinks ? new byte[FileOperations.PathMax + 1] : [];
 
     // What is still to be taken apart, from _next on.
     private byte[] _rest = [];
@@ -86,21 +92,13 @@ internal sealed unsafe class CanonicalWalk(MissingNames missing, bool followsLin
 
     private Errno FollowOrExamine(Range name)
     {
-        var target = ArrayPool<byte>.Shared.Rent(FileOperations.PathMax + 1);
-        try
+        var errno = ReadTarget(_target, out var length);
+        return errno switch
         {
-            var errno = ReadTarget(target, out var length);
-            return errno switch
-            {
-                Errno.None => Follow(name, target.AsSpan(0, length)),
-                Errno.Invalid => Examine(Errno.Invalid),
-                _ => errno,
-            };
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(target);
-        }
+            Errno.None => Follow(name, _target.AsSpan(0, length)),
+            Errno.Invalid => Examine(Errno.Invalid),
+            _ => errno,
+        };
     }
 
     private Errno Follow(Range name, ReadOnlySpan<byte> target)
@@ -164,14 +162,15 @@ internal sealed unsafe class CanonicalWalk(MissingNames missing, bool followsLin
 
     private Errno CheckForLoop(ReadOnlySpan<byte> text)
     {
-        if (!_followed.IsWatching)
+        if (_linkCount < UnwatchedLinks)
         {
-            _followed.Count();
+            _linkCount++;
             return Errno.None;
         }
 
+        _watched ??= new FollowedLinks();
         var errno = GetFolder(out var folder);
-        return errno != Errno.None ? errno : _followed.IsEndless(folder, text, Rest.Length) ? Errno.SymbolicLinkLoop : Errno.None;
+        return errno != Errno.None ? errno : _watched.IsEndless(folder, text, Rest.Length) ? Errno.SymbolicLinkLoop : Errno.None;
     }
 
     private Errno GetFolder(out FileIdentity folder)

@@ -4,14 +4,9 @@ using Ligature.Paths;
 namespace Ligature.Surveying;
 
 /// <summary>The links that were followed on the way of one path, to notice one that never ends.</summary>
-/// <remarks>
-/// The first 20 are not looked at, which saves their folders' status; from then on a link is known by its folder and the text from its
-/// name to the end. GNU coreutils does the same, and since a loop may be left standing in the result, where it is noticed shows.
-/// </remarks>
+/// <remarks>A link is known by its folder and the text from its name to the end of what is still to be walked, as GNU coreutils knows it.</remarks>
 internal sealed class FollowedLinks
 {
-    private const int Unwatched = 20;
-
     // Links that hold each other twice over reach any number without a circle.
     private const int Limit = 100_000;
 
@@ -20,14 +15,6 @@ internal sealed class FollowedLinks
     // The links whose targets are being walked, for one that leads to itself and more every time: its text never comes again.
     private readonly HashSet<(FileIdentity Folder, FilePath Name)> _open = [];
     private readonly Stack<(FileIdentity Folder, FilePath Name, int Behind)> _opened = [];
-
-    private int _count;
-
-    /// <summary>Whether the next link's folder must be known.</summary>
-    internal bool IsWatching => _count >= Unwatched;
-
-    /// <summary>Counts a link whose folder need not be known.</summary>
-    internal void Count() => _count++;
 
     /// <summary>Counts a link and tells whether following it would never end.</summary>
     /// <param name="folder">The folder it lies in.</param>
@@ -42,7 +29,7 @@ internal sealed class FollowedLinks
         }
 
         var name = FilePath.FromBytes(text[..^behind]);
-        if (++_count > Limit || !_seen.Add((folder, FilePath.FromBytes(text))) || !_open.Add((folder, name)))
+        if (_seen.Count == Limit || !_seen.Add((folder, FilePath.FromBytes(text))) || !_open.Add((folder, name)))
         {
             return true;
         }

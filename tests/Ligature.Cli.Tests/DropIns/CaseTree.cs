@@ -7,7 +7,7 @@ namespace Ligature.Cli.Tests.DropIns;
 internal sealed class CaseTree
 {
     private readonly List<(EntryKind Kind, ByteText Name, ByteText Target)> _entries = [];
-    private readonly List<ByteText> _locked = [];
+    private readonly List<(ByteText Directory, int Mode)> _locked = [];
     private int _files;
 
     private enum EntryKind
@@ -30,10 +30,10 @@ internal sealed class CaseTree
 
     public CaseTree HardLink(ByteText name, ByteText existing) => Add(EntryKind.HardLink, name, existing);
 
-    /// <summary>Takes the permission to write from a directory.</summary>
-    public CaseTree Lock(ByteText directory)
+    /// <summary>Changes the permissions of a directory; by default takes away the one to write.</summary>
+    public CaseTree Lock(ByteText directory, int mode = 0x16D /* 0555 */)
     {
-        _locked.Add(directory);
+        _locked.Add((directory, mode));
         return this;
     }
 
@@ -65,9 +65,9 @@ internal sealed class CaseTree
     /// <summary>Locks what is to be locked; nobody can make anything in there afterwards.</summary>
     public void Lock(TestTree tree, string folder)
     {
-        foreach (var directory in _locked)
+        foreach (var (directory, mode) in _locked)
         {
-            tree.SetMode(Below(folder, directory), 0x16D /* 0555 */);
+            tree.SetMode(Below(folder, directory), mode);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class CaseTree
             EntryKind.Symlink => $"/bin/ln -sT -- {GnuCase.Quote(entry.Target)} {GnuCase.Quote(entry.Name)}\n",
             _ => $"/bin/ln -T -- {GnuCase.Quote(entry.Target)} {GnuCase.Quote(entry.Name)}\n",
         });
-        return string.Concat(lines) + string.Concat(_locked.Select(directory => $"chmod 555 {GnuCase.Quote(directory)}\n"));
+        return string.Concat(lines) + string.Concat(_locked.Select(locked => $"chmod {Convert.ToString(locked.Mode, 8)} {GnuCase.Quote(locked.Directory)}\n"));
     }
 
     private static ByteText Below(string folder, ByteText name) => FilePath.FromText(folder).Join(name.Bytes);

@@ -13,6 +13,9 @@ internal sealed record GnuCase(string Program, CaseTree Tree, IReadOnlyList<Byte
     /// <summary>What standard input holds.</summary>
     public ByteText Input { get; init; }
 
+    /// <summary>Redirections for the shell, behind those that capture the output: <c>&gt;/dev/full</c>.</summary>
+    public string Redirections { get; init; } = "";
+
     /// <summary>What made it, if it was made by chance.</summary>
     public int? Seed { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record GnuCase(string Program, CaseTree Tree, IReadOnlyList<Byte
         }
     }
 
-    public override string ToString() => $"seed {Seed}:\n{Tree}printf %s {Quote(Input)} | {CommandLine}";
+    public override string ToString() => $"seed {Seed}:\n{Tree}printf %s {Quote(Input)} | {CommandLine} {Redirections}";
 
     // Bytes that are no text pass a plain single-quoted word unchanged, as Latin-1.
     internal static string Quote(ByteText text) => $"'{Encoding.Latin1.GetString(text.Bytes).Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -12,9 +12,9 @@ internal static class GnuComparison
     private static readonly string[] Programs = ["ln", "link", "unlink", "readlink", "realpath"];
 
     /// <summary>Compares.</summary>
-    /// <param name="cases">The cases; each has a tree of its own.</param>
+    /// <param name="cases">The cases; each has a tree of its own where trees are changed.</param>
     /// <param name="asNobody">Whether a user without rights runs them.</param>
-    /// <param name="changesTree">Whether the trees have to be compared as well.</param>
+    /// <param name="changesTree">Whether the trees have to be compared as well; if not, both programs meet the same one, so that its path is the same too.</param>
     /// <returns>One text for each case that differs.</returns>
     public static IReadOnlyList<string> Differences(IReadOnlyList<GnuCase> cases, bool asNobody = false, bool changesTree = true)
     {
@@ -25,7 +25,7 @@ internal static class GnuComparison
             tree.Symlink($"bin/{program}", LigProcess.BinaryForAnybody.Value);
         }
 
-        MakeTrees(tree, cases);
+        MakeTrees(tree, cases, changesTree);
         if (asNobody)
         {
             OtherUser.SkipUnlessRoot("becoming another user");
@@ -53,20 +53,26 @@ internal static class GnuComparison
         return differences;
     }
 
-    private static void MakeTrees(TestTree tree, IReadOnlyList<GnuCase> cases)
+    private static void MakeTrees(TestTree tree, IReadOnlyList<GnuCase> cases, bool changesTree)
     {
         var script = new StringBuilder();
+        var made = new Dictionary<CaseTree, string>();
         foreach (var side in Sides)
         {
             var search = side == Sides[0] ? "/usr/bin:/bin" : $"{tree.RootText}/bin";
             for (var i = 0; i < cases.Count; i++)
             {
                 var folder = $"{side}/{i}/w";
-                cases[i].Tree.Make(tree, folder);
-                cases[i].Tree.Lock(tree, folder);
+                if (changesTree || made.TryAdd(cases[i].Tree, folder))
+                {
+                    cases[i].Tree.Make(tree, folder);
+                    cases[i].Tree.Lock(tree, folder);
+                }
+
                 tree.File($"out/{side}.{i}.in", cases[i].Input);
                 var output = $"{tree.RootText}/out/{side}.{i}";
-                script.Append($"cd {tree.RootText}/{folder}\nPATH={search} {cases[i].CommandLine} <{output}.in >{output}.out 2>{output}.err\necho $? >{output}.code\n");
+                var streams = $"<{output}.in >{output}.out 2>{output}.err {cases[i].Redirections}";
+                script.Append($"cd {tree.RootText}/{(changesTree ? folder : made[cases[i].Tree])}\nPATH={search} {cases[i].CommandLine} {streams}\necho $? >{output}.code\n");
             }
         }
 
