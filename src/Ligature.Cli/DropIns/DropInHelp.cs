@@ -27,6 +27,16 @@ internal static class DropInHelp
 
         page.Columns("Options", dropIn.Options.Select(option => (Label(option), Describe(option))));
         page.Columns("Exit codes", dropIn.ExitCodes.Select(pair => (pair.Code.ToString(CultureInfo.InvariantCulture), pair.Meaning)));
+        if (dropIn.Examples.Count > 0)
+        {
+            page.Section("Examples");
+            foreach (var example in dropIn.Examples)
+            {
+                page.Line($"  {example.CommandLine}");
+                page.Paragraph(example.Meaning, indent: 6);
+            }
+        }
+
         return page.ToString();
     }
 

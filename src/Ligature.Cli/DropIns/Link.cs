@@ -11,10 +11,7 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
     private readonly DirectoryHandle _here = DirectoryHandle.WorkingDirectory;
     private readonly HashSet<(FileIdentity File, FilePath Name)> _made = [];
     private readonly BackupName _backupName = new(backups, suffix);
-
-    private string Kind => options.IsSymbolic ? "symbolic link" : "hard link";
-
-    private string Arrow => options.IsSymbolic ? "->" : "=>";
+    private readonly LinkReport _report = new(console, options.IsSymbolic);
 
     /// <summary>Tries to make the link where nothing is, with one system call; null when that would be too early.</summary>
     public static Errno? TryMake(LnOptions options, FilePath source, DirectoryHandle place, FilePath name)
@@ -38,7 +35,7 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
     public bool Make(FilePath source, DirectoryHandle place, FilePath name, FilePath? folder, Errno? tried)
     {
         var errno = tried ?? TryMake(options, source, place, name);
-        var destination = new Destination(place, name, folder);
+        var destination = new LinkDestination(place, name, folder);
         FileStatus status = default;
         if (!options.IsSymbolic && (errno != Errno.None || remembers))
         {
@@ -74,12 +71,12 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
         return Conclude(source, destination, status, backup, errno!.Value);
     }
 
-    private Errno Replace(FilePath source, Destination destination) => options.IsSymbolic
+    private Errno Replace(FilePath source, LinkDestination destination) => options.IsSymbolic
         ? AtomicReplace.TryMakeSymbolicLink(source, destination.Place, destination.Name)
         : AtomicReplace.TryLink(_here, source, options.SourceFollowing, destination.Place, destination.Name);
 
     // Looks at what is in the way, and moves it aside where a backup is wanted.
-    private Room MakeRoom(FilePath operand, FilePath source, Destination destination, FileStatus sourceStatus, out FilePath? backup)
+    private Room MakeRoom(FilePath operand, FilePath source, LinkDestination destination, FileStatus sourceStatus, out FilePath? backup)
     {
         backup = null;
         if (!options.Removes && !options.Asks && backups == BackupKind.None)
@@ -125,7 +122,7 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
         return backups == BackupKind.None || TryBackUp(destination, out backup) ? Room.Taken : Room.Refused;
     }
 
-    private bool TryBackUp(Destination destination, out FilePath? backup)
+    private bool TryBackUp(LinkDestination destination, out FilePath? backup)
     {
         backup = _backupName.Find(destination.Place, destination.Name);
         var errno = FileOperations.TryRename(destination.Place, destination.Name, destination.Place, backup.Value);
@@ -146,7 +143,7 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
 
     // With one name, the file of both is surely that name; with several, it is the same one only in the same folder.
     // A symbolic link with a backup may lead to itself: the file is still there under the name of the backup.
-    private bool WouldLoseSource(FilePath source, Destination destination, FileStatus sourceStatus, in FileStatus status)
+    private bool WouldLoseSource(FilePath source, LinkDestination destination, FileStatus sourceStatus, in FileStatus status)
     {
         if (options.IsSymbolic)
         {
@@ -165,17 +162,17 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
         return sourceStatus.Identity == status.Identity && (sourceStatus.LinkCount == 1 || IsSameName(source, destination));
     }
 
-    private bool IsSameName(FilePath source, Destination destination)
+    private bool IsSameName(FilePath source, LinkDestination destination)
         => source.Name == destination.Name.Name
             && FileOperations.TryGetStatus(_here, source.Parent, LinkFollowing.Never, StatusFields.Basic, out var first) == Errno.None
             && FileOperations.TryGetStatus(destination.Place, destination.Name.Parent, LinkFollowing.Never, StatusFields.Basic, out var second) == Errno.None
             && first.Identity == second.Identity;
 
-    private bool Conclude(FilePath source, Destination destination, in FileStatus status, FilePath? backup, Errno errno)
+    private bool Conclude(FilePath source, LinkDestination destination, in FileStatus status, FilePath? backup, Errno errno)
     {
         if (errno != Errno.None)
         {
-            Explain(source, destination, errno);
+            _report.Failed(source, destination, errno);
             PutBack(destination, backup);
             return false;
         }
@@ -187,39 +184,13 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
 
         if (options.IsVerbose)
         {
-            if (backup is { } name)
-            {
-                console.Write($"{GnuQuoting.Always(destination.Sibling(name))} ~ ");
-            }
-
-            console.Write($"{GnuQuoting.Always(destination.Path)} {Arrow} {GnuQuoting.Always(source)}\n");
+            _report.Made(source, destination, backup);
         }
 
         return true;
     }
 
-    private void Explain(FilePath source, Destination destination, Errno errno)
-    {
-        var quoted = GnuQuoting.Always(destination.Path);
-        var target = GnuQuoting.Always(source);
-        var isLong = options.IsSymbolic
-            ? errno == Errno.NameTooLong || source.IsEmpty
-            : errno is not (Errno.QuotaExceeded or Errno.Exists or Errno.NoSpace or Errno.ReadOnly);
-        if (!options.IsSymbolic && errno == Errno.TooManyLinks)
-        {
-            console.Error($"failed to create hard link to {target}", errno);
-        }
-        else if (isLong)
-        {
-            console.Error($"failed to create {Kind} {quoted} {Arrow} {target}", errno);
-        }
-        else
-        {
-            console.Error($"failed to create {Kind} {quoted}", errno);
-        }
-    }
-
-    private void PutBack(Destination destination, FilePath? backup)
+    private void PutBack(LinkDestination destination, FilePath? backup)
     {
         if (backup is not { } name)
         {
@@ -253,17 +224,5 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
 
         /// <summary>The user wants to keep what is there.</summary>
         Kept,
-    }
-
-    /// <summary>Where a link goes; its whole path is put together only for what is said about it.</summary>
-    private readonly struct Destination(DirectoryHandle place, FilePath name, FilePath? folder)
-    {
-        public DirectoryHandle Place => place;
-
-        public FilePath Name => name;
-
-        public FilePath Path => Sibling(name);
-
-        public FilePath Sibling(FilePath other) => folder is { } path ? LastComponent.Join(path, other) : other;
     }
 }

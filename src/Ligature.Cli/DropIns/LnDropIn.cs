@@ -48,6 +48,12 @@ internal sealed class LnDropIn : DropIn
         GnuOption.Version,
     ];
 
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("lig ln -srv photos/beach.jpg albums/best.jpg", "A relative symbolic link, whatever the folders are"),
+        new("lig ln -sfn releases/7 current", "Lead a link to another folder, in one step"),
+    ];
+
     public override int Run(GnuConsole console, FilePath[] arguments)
     {
         var read = LnOptions.Read(this, console, arguments, out var options);

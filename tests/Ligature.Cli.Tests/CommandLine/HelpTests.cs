@@ -8,8 +8,25 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands => [.. CommandTree.Create().Root.Subcommands.Select(command => command.Name)];
 
+    public static TheoryData<string> OwnCommands
+        => [.. CommandTree.Create().Root.Subcommands.Where(command => command is not DocumentedCommand { StandsIn: true }).Select(command => command.Name)];
+
+    public static TheoryData<string> DropIns
+        => [.. CommandTree.Create().Root.Subcommands.Where(command => command is DocumentedCommand { StandsIn: true }).Select(command => command.Name)];
+
     [Theory]
-    [MemberData(nameof(Commands))]
+    [MemberData(nameof(DropIns))]
+    public void Help_of_a_program_that_lig_stands_in_for_has_its_usage_and_exit_codes(string program)
+    {
+        var result = LigProcess.Run(program, program.Equals("mklink", StringComparison.Ordinal) ? "/?" : "--help");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.ErrorText));
+        Assert.Contains($"\nUsage:\n  {program} ", result.OutputText, StringComparison.Ordinal);
+        Assert.Contains("\nExit codes:\n  0  ", result.OutputText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnCommands))]
     public void Help_of_a_command_has_usage_exit_codes_and_an_example(string command)
     {
         var result = LigProcess.Run(command, "--help");
