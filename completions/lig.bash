@@ -25,8 +25,8 @@ _lig() {
     done
 
     case $command:$prev in
-        check:--only) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
-        check:--not) values='dangling loop denied not-a-directory too-long unmounted unreadable absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--only) values='dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
+        check:--not) values='dangling loop denied not-a-directory too-long unmounted unreadable broken-shortcut damaged-shortcut absolute leaves-root other-file-system messy lengthy chain directory-loop split-set link-set foreign-link setuid-names' ;;
         check:--root) return ;;
         check:--include) return ;;
         check:--exclude) return ;;
@@ -68,8 +68,9 @@ _lig() {
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='-n --dry-run --json --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
+        shortcut) words='show --color -h --help --json' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm tour shortcut completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))
