@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -48,6 +48,10 @@ _lig() {
         new:--for) values='organise replace config view backup share desktop' ;;
         new:--kind) values='hard soft reflink bind shortcut junction' ;;
         tour:--in) return ;;
+        ln:-S|ln:--suffix) return ;;
+        ln:-t|ln:--target-directory) return ;;
+        realpath:--relative-to) return ;;
+        realpath:--relative-base) return ;;
         *:--color) values='auto always never' ;;
     esac
     if [[ $values ]]; then
@@ -69,8 +73,15 @@ _lig() {
         rm) words='-n --dry-run --json --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
+        ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;
+        link) words='--help --version' ;;
+        unlink) words='--help --version' ;;
+        readlink) words='-f --canonicalize -e --canonicalize-existing -m --canonicalize-missing -n --no-newline -q --quiet -s --silent -v --verbose -z --zero --help --version' ;;
+        realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
+        mklink) words='' ;;
+        install-names) words='-f --force --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour shortcut completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

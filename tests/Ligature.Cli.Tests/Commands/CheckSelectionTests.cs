@@ -8,8 +8,8 @@ public sealed class CheckSelectionTests : IDisposable
 {
     private const string Try = "\nTry 'lig check --help'.\n";
     private const string Kinds =
-        "dangling, loop, denied, not-a-directory, too-long, unmounted, unreadable, absolute, leaves-root, other-file-system, messy, lengthy, "
-        + "chain, directory-loop, split-set, link-set, foreign-link, setuid-names";
+        "dangling, loop, denied, not-a-directory, too-long, unmounted, unreadable, broken-shortcut, damaged-shortcut, absolute, leaves-root, "
+        + "other-file-system, messy, lengthy, chain, directory-loop, split-set, link-set, foreign-link, setuid-names";
 
     private readonly TestTree _tree = new();
 
