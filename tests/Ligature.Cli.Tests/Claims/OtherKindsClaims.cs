@@ -27,6 +27,20 @@ public sealed class OtherKindsClaims : IDisposable
     }
 
     [Fact]
+    public void Mklink_makes_a_link_to_a_file_or_a_folder_a_further_name_or_a_junction_which_is_absolute()
+    {
+        _ = _tree.Shell("echo hello > file; mkdir folder");
+
+        Assert.Equal("symbolic link created for soft <<===>> file\n", _tree.Lig("mklink", "soft", "file").OutputText);
+        Assert.Equal("symbolic link created for directory <<===>> folder\n", _tree.Lig("mklink", "/D", "directory", "folder").OutputText);
+        Assert.Equal("Hardlink created for hard <<===>> file\n", _tree.Lig("mklink", "/H", "hard", "file").OutputText);
+        Assert.Equal("Junction created for junction <<===>> folder\n", _tree.Lig("mklink", "/J", "junction", "folder").OutputText);
+
+        Assert.Equal($"file\nfolder\n{_tree.RootText}/folder\n", _tree.Shell("readlink soft directory junction"));
+        Assert.Equal((_tree.See("file").Identity, 2u), (_tree.See("hard").Identity, _tree.See("file").LinkCount));
+    }
+
+    [Fact]
     public void A_shortcut_is_a_file_that_the_kernel_does_not_follow()
     {
         // The first bytes of every shortcut: the size of its header, and its class.
@@ -40,6 +54,20 @@ public sealed class OtherKindsClaims : IDisposable
     }
 
     [Fact]
+    public void A_shortcut_breaks_when_its_target_goes_and_only_programs_that_read_it_can_tell()
+    {
+        _ = _tree.Shell("echo hello > target.txt");
+        Assert.Equal(0, _tree.Lig("new", "--kind", "shortcut", "target.txt", "short.lnk").ExitCode);
+        Assert.Equal((FileType.Regular, 1u), (_tree.See("short.lnk").Type, _tree.See("target.txt").LinkCount));
+        Assert.Empty(_tree.Findings("broken-shortcut"));
+
+        _ = _tree.Shell("rm target.txt");
+
+        Assert.Equal(["broken-shortcut ./short.lnk"], _tree.Findings("broken-shortcut"));
+        Assert.Empty(_tree.Dangling());
+    }
+
+    [Fact]
     public void A_host_before_a_colon_is_a_folder_name_to_the_kernel()
     {
         _ = _tree.Shell("ln -s server:/srv/file link");
@@ -49,6 +77,16 @@ public sealed class OtherKindsClaims : IDisposable
 
         Assert.Empty(_tree.Dangling());
         Assert.Equal("local\n", _tree.Shell("cat link"));
+    }
+
+    [Fact]
+    public void A_link_to_another_machine_is_refused_with_the_way_to_mount_it()
+    {
+        var refused = _tree.Lig("new", "server:/srv/file", "link");
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.OutputText));
+        Assert.Contains("sshfs server:/srv/file", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal("", _tree.Shell("ls -A"));
     }
 
     [Theory]
