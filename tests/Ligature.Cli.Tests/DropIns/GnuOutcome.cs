@@ -22,7 +22,8 @@ internal sealed record GnuOutcome(string ExitCode, string Output, string Error)
     public bool IsMatchedBy(GnuOutcome other)
     {
         var isHelp = Output.StartsWith("Usage: ", StringComparison.Ordinal) || Output.Contains("(GNU coreutils)", StringComparison.Ordinal);
-        return (isHelp && other.Output.Length > 0 ? other with { Output = Output } : other) == this || IsKnownLoss(other);
+        return (isHelp && other.Output.Length > 0 ? other with { Output = Output } : other) == this
+            || IsKnownLoss(other) || HasCutName(other);
     }
 
     public override string ToString() => $"exit {ExitCode}\nstdout: {Output}\nstderr: {Error}\n{Tree}";
@@ -30,6 +31,19 @@ internal sealed record GnuOutcome(string ExitCode, string Output, string Error)
     // GNU ln 9.1 looks for the file of a relative link in the wrong folder, and replaces the file by a link to itself.
     private bool IsKnownLoss(GnuOutcome other)
         => ExitCode == "0" && other is { ExitCode: "1", Output: "" } && other.Error.EndsWith(" are the same file\n", StringComparison.Ordinal) && Error.Length == 0;
+
+    // GNU programs lose the closing quote of a second name that has an apostrophe and ends in what does not show: they measure the room
+    // for it too small.
+    private bool HasCutName(GnuOutcome other)
+        => IsSameOrCut(Output, other.Output) && IsSameOrCut(Error, other.Error) && this with { Output = "", Error = "" } == other with { Output = "", Error = "" };
+
+    private static bool IsSameOrCut(string expected, string actual)
+    {
+        var cut = expected.AsSpan().CommonPrefixLength(actual);
+        return expected.Equals(actual, StringComparison.Ordinal)
+            || (cut < actual.Length && actual[cut] == '\'' && actual.Contains("'\\''", StringComparison.Ordinal)
+                && actual.AsSpan(cut + 1).SequenceEqual(expected.AsSpan(cut)));
+    }
 
     // What /proc/self leads to bears the number of the process.
     private static string Text(string path) => ProcessFolder.Replace(Encoding.Latin1.GetString(File.ReadAllBytes(path)), "proc/PID");
