@@ -26,7 +26,7 @@ public static partial class FileOperations
         }
 
         using var file = opened!;
-        errno = TryLookAt(file, out var status);
+        errno = TryGetStatus(file, StatusFields.Basic, out var status);
         if (errno != Errno.None || status.Type != FileType.Regular)
         {
             return errno;
@@ -44,18 +44,9 @@ public static partial class FileOperations
             return Errno.FileTooBig;
         }
 
-        // What a file has gained meanwhile is left out, as if it had been read a moment earlier.
-        var bytes = new byte[Math.Max((int)status.Size, read)];
-        start[..read].CopyTo(bytes);
-        errno = TryFill(file, bytes.AsSpan(read), out var rest);
-        content = errno == Errno.None ? bytes[..(read + rest)] : null;
+        errno = TryReadAll(file, limit - read, out var rest);
+        content = errno == Errno.None ? [.. start[..read], .. rest] : null;
         return errno;
-    }
-
-    private static unsafe Errno TryLookAt(SafeFileHandle file, out FileStatus status)
-    {
-        byte empty = 0;
-        return StatusAt((int)file.DangerousGetHandle(), &empty, Libc.AtEmptyPath, StatusFields.Basic, out status);
     }
 
     private static unsafe Errno TryFill(SafeFileHandle file, Span<byte> buffer, out int count)
@@ -66,7 +57,7 @@ public static partial class FileOperations
             nint read;
             fixed (byte* start = buffer[count..])
             {
-                read = Libc.Read((int)file.DangerousGetHandle(), start, (nuint)(buffer.Length - count));
+                read = Libc.Read(Number(file), start, (nuint)(buffer.Length - count));
             }
 
             if (read == 0)
