@@ -9,6 +9,8 @@ internal sealed record GnuOutcome(string ExitCode, string Output, string Error)
 {
     private static readonly Regex ProcessFolder = new("proc/[0-9]+", RegexOptions.None, TimeSpan.FromMinutes(1));
 
+    private static readonly Regex SelfLink = new(@"/(?<name>[^/]+): l \d+ \d+ \k<name> ", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1));
+
     /// <summary>The tree afterwards, as text.</summary>
     public string Tree { get; init; } = "";
 
@@ -30,7 +32,12 @@ internal sealed record GnuOutcome(string ExitCode, string Output, string Error)
 
     // GNU ln 9.1 looks for the file of a relative link in the wrong folder, and replaces the file by a link to itself.
     private bool IsKnownLoss(GnuOutcome other)
-        => ExitCode == "0" && other is { ExitCode: "1", Output: "" } && other.Error.EndsWith(" are the same file\n", StringComparison.Ordinal) && Error.Length == 0;
+        => other.ExitCode is "1" && !Error.Equals(other.Error, StringComparison.Ordinal) && other.Output.Length <= Output.Length
+            && Error.Equals(WithoutSameFiles(other.Error), StringComparison.Ordinal)
+            && Tree.Split('\n').Except(other.Tree.Split('\n'), StringComparer.Ordinal).Any(line => SelfLink.IsMatch(line));
+
+    private static string WithoutSameFiles(string error)
+        => string.Concat(error.Split('\n').Where(line => !line.EndsWith(" are the same file", StringComparison.Ordinal) && line.Length > 0).Select(line => line + "\n"));
 
     // GNU programs lose the closing quote of a second name that has an apostrophe and ends in what does not show: they measure the room
     // for it too small.
