@@ -1,3 +1,4 @@
+using Ligature.Cli.Tests.Commands;
 using Ligature.FileSystem;
 using Ligature.Testing;
 using Xunit;
