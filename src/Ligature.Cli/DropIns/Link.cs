@@ -108,7 +108,7 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
             return Room.Refused;
         }
 
-        if (WouldLoseSource(operand, destination, sourceStatus, status))
+        if (WouldLoseAny([operand, source, destination.Path.Parent.Join(source)], destination, sourceStatus, status))
         {
             console.Error($"{GnuQuoting.Always(source)} and {GnuQuoting.Always(destination.Path)} are the same file");
             return Room.Refused;
@@ -141,13 +141,27 @@ internal sealed class Link(GnuConsole console, LnOptions options, BackupKind bac
         return false;
     }
 
+    // A relative link is looked at as it was asked for ("f/" of a file f leads nowhere), as it will be stored (GNU ln looks for that from
+    // here), and from its own folder, which is what it will mean.
+    private bool WouldLoseAny(ReadOnlySpan<FilePath> sources, LinkDestination destination, FileStatus sourceStatus, in FileStatus status)
+    {
+        foreach (var source in options.IsRelative ? sources : sources[..1])
+        {
+            if (WouldLoseSource(source, destination, sourceStatus, in status))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // With one name, the file of both is surely that name; with several, it is the same one only in the same folder.
     // A symbolic link with a backup may lead to itself: the file is still there under the name of the backup.
     private bool WouldLoseSource(FilePath source, LinkDestination destination, FileStatus sourceStatus, in FileStatus status)
     {
         if (options.IsSymbolic)
         {
-            // The operand is looked at, not what a relative link will store, which leads nowhere from here.
             if (!options.Removes || backups != BackupKind.None
                 || FileOperations.TryGetStatus(_here, source, LinkFollowing.Follow, StatusFields.Basic, out sourceStatus) != Errno.None)
             {
