@@ -10,6 +10,9 @@ internal static class Chance
 {
     private const int BatchSize = 125;
 
+    // The same cases every time, so that a run says something about the change that it was made for; LIG_SEED=N draws others.
+    private static readonly ulong Seed = ulong.TryParse(Environment.GetEnvironmentVariable("LIG_SEED"), System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : 1;
+
     /// <summary>Trees and names that links are made of, odd ones among them.</summary>
     private static readonly ByteText[] Names =
         ["a", "b", "c", "f", "it's", "two\nlines", "a b", "\u00FC", new byte[] { 0xFF, (byte)'n' }, "-x", "{", "~t", "a:b", "\u200B", "\\", "é’‘"];
@@ -24,9 +27,10 @@ internal static class Chance
     {
         var numbers = Gen.Choose(0, int.MaxValue).ArrayOf(BatchSize);
         var batch = 0;
+        TestContext.Current.SendDiagnosticMessage($"LIG_SEED={Seed}");
         var isRoot = TestLibc.GetEffectiveUser() == 0;
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest((cases + BatchSize - 1) / BatchSize).WithQuietOnSuccess(true),
+            Config.QuickThrowOnFailure.WithMaxTest((cases + BatchSize - 1) / BatchSize).WithQuietOnSuccess(true).WithReplay(Seed, 0x9E37_79B9_7F4A_7C15),
             Prop.ForAll(Arb.From(numbers), drawn =>
             {
                 var asNobody = isRoot && batch++ % 3 == 2;
