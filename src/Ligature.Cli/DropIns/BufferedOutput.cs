@@ -14,6 +14,9 @@ internal sealed class BufferedOutput
     private const int Descriptor = 1;
     private const int BlockSize = 4096;
 
+    // Asked at the start: the number of a descriptor that the caller has closed goes to whatever is opened next, by the runtime too.
+    private readonly bool _isClosed = Libc.FCntl(Descriptor, Libc.GetDescriptorFlags) < 0;
+
     private byte[]? _buffer;
     private int _used;
     private bool _isTerminal;
@@ -61,7 +64,7 @@ internal sealed class BufferedOutput
         errno = TryFlush();
 
         // Some file systems tell only now that there was no room.
-        var closing = Libc.Close(Descriptor) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();
+        var closing = _isClosed ? Errno.BadDescriptor : Libc.Close(Descriptor) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();
         errno = errno == Errno.None ? closing : errno;
         return !hadFailed && (errno == Errno.None || (!wasPending && errno == Errno.BadDescriptor));
     }
@@ -73,7 +76,7 @@ internal sealed class BufferedOutput
             return Errno.None;
         }
 
-        var errno = FileOperations.TryWriteAll(Descriptor, _buffer.AsSpan(0, _used));
+        var errno = _isClosed ? Errno.BadDescriptor : FileOperations.TryWriteAll(Descriptor, _buffer.AsSpan(0, _used));
         _used = 0;
         if (errno == Errno.BrokenPipe)
         {

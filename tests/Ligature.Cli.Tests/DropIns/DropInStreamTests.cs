@@ -34,6 +34,20 @@ public class DropInStreamTests
     }
 
     [Fact]
+    public void A_closed_output_stays_closed_whatever_is_opened_meanwhile()
+    {
+        using var tree = new TestTree();
+        tree.Directory("d");
+        tree.Symlink("loop", "loop");
+
+        var result = new LigProcess("realpath", "d", "loop/x") { Output = OutputTo.Closed, WorkingDirectory = tree.Root }.Run();
+
+        Assert.Equal(
+            (1, "realpath: loop/x: Too many levels of symbolic links\nrealpath: write error: Bad file descriptor\n"),
+            (result.ExitCode, result.ErrorText));
+    }
+
+    [Fact]
     public void A_reader_that_went_away_ends_the_program_by_its_signal()
     {
         var result = new LigProcess("ln", "--help") { Output = OutputTo.ClosedPipe }.Run();
