@@ -7,9 +7,9 @@ namespace Ligature.Cli.DropIns;
 /// Options may stand between operands unless POSIXLY_CORRECT is set. Long options may be abbreviated as long as only one begins so.
 /// <c>--help</c> and <c>--version</c> are answered here, as soon as they are met.
 /// </remarks>
-internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyList<FilePath> arguments)
+internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, FilePath[] arguments)
 {
-    private readonly List<FilePath> _operands = [];
+    private readonly List<FilePath> _operands = new(arguments.Length);
     private readonly bool _endsAtOperand = EnvironmentBytes.Read("POSIXLY_CORRECT") is not null;
 
     private int _next;
@@ -59,7 +59,7 @@ internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyLis
             return ReadLetter(arguments[_next - 1].Bytes);
         }
 
-        while (_next < arguments.Count)
+        while (_next < arguments.Length)
         {
             var argument = arguments[_next++];
             switch (argument.Bytes)
@@ -88,7 +88,7 @@ internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyLis
 
     private void TakeOperands()
     {
-        while (_next < arguments.Count)
+        while (_next < arguments.Length)
         {
             _operands.Add(arguments[_next++]);
         }
@@ -108,7 +108,7 @@ internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyLis
             _letter = 0;
         }
 
-        if (option.Need == ValueNeed.Required && rest.IsEmpty && _next == arguments.Count)
+        if (option.Need == ValueNeed.Required && rest.IsEmpty && _next == arguments.Length)
         {
             return Refuse($"option requires an argument -- '{letter}'");
         }
@@ -137,7 +137,7 @@ internal sealed class GnuOptions(DropIn dropIn, GnuConsole console, IReadOnlyLis
             return Refuse($"option '--{option.Word!}' doesn't allow an argument");
         }
 
-        if (cut < 0 && option.Need == ValueNeed.Required && _next == arguments.Count)
+        if (cut < 0 && option.Need == ValueNeed.Required && _next == arguments.Length)
         {
             return Refuse($"option '--{option.Word!}' requires an argument");
         }

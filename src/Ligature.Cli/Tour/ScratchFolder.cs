@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ligature.FileSystem;
 using Ligature.Paths;
 
@@ -12,7 +11,7 @@ namespace Ligature.Cli.Tour;
 internal sealed class ScratchFolder : IDisposable
 {
     private const int OwnerOnly = 0x1C0; // 0700
-    private const int RandomBytes = 4;
+    private const int Digits = 8;
     private const string ChooseAnother = "Choose another folder: lig tour --in DIR";
 
     private readonly Diagnostics _diagnostics;
@@ -43,7 +42,7 @@ internal sealed class ScratchFolder : IDisposable
             Errno errno;
             do
             {
-                name = FilePath.FromText($"lig-tour-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}");
+                name = FilePath.FromText($"lig-tour-{Guid.NewGuid().ToString("N")[..Digits]}");
                 errno = FileOperations.TryMakeDirectory(place, name, OwnerOnly);
             }
             while (errno == Errno.Exists);

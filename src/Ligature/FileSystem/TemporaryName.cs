@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ligature.Paths;
 
 namespace Ligature.FileSystem;
@@ -7,14 +6,8 @@ namespace Ligature.FileSystem;
 /// <remarks>Nobody can guess one, and whoever meets one that a crash left behind sees where it comes from.</remarks>
 internal static class TemporaryName
 {
-    private const int RandomBytes = 8;
-
     /// <summary>A name that nothing has yet, but for a chance of 2⁻⁶⁴.</summary>
     /// <param name="word">What it is for, with a hyphen at its end; or nothing.</param>
     internal static FilePath Create(string word = "")
-    {
-        Span<byte> random = stackalloc byte[RandomBytes];
-        RandomNumberGenerator.Fill(random);
-        return FilePath.FromText($".lig-{word}{Convert.ToHexStringLower(random)}");
-    }
+        => FilePath.FromText($".lig-{word}{RandomBits.Next():x16}");
 }

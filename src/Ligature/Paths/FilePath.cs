@@ -51,11 +51,19 @@ public readonly partial struct FilePath : IEquatable<FilePath>, IComparable<File
     public static FilePath FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return FromBytes(ArgumentText.Encode(text));
+        var bytes = ArgumentText.Encode(text);
+        return bytes.AsSpan().Contains((byte)0) ? throw new ArgumentException("A path cannot contain a NUL byte.", nameof(text)) : new FilePath(bytes);
     }
 
     /// <summary>The last component: <c>c</c> of <c>a/b/c</c> and of <c>a/b/c/</c>; empty for <c>/</c> and for the empty path.</summary>
-    public FilePath Name => FromBytes(NameOf(Bytes));
+    public FilePath Name
+    {
+        get
+        {
+            var name = NameOf(Bytes);
+            return name.Length == Bytes.Length ? this : new FilePath(name.ToArray());
+        }
+    }
 
     /// <summary>Everything before the last component: <c>a/b</c> of <c>a/b/c</c>, <c>/</c> of <c>/a</c>, <c>.</c> of <c>a</c>, <c>/</c> of <c>/</c>.</summary>
     public FilePath Parent
