@@ -15,10 +15,11 @@ internal static class GnuComparison
     /// <param name="cases">The cases; each has a tree of its own where trees are changed.</param>
     /// <param name="asNobody">Whether a user without rights runs them.</param>
     /// <param name="changesTree">Whether the trees have to be compared as well; if not, both programs meet the same one, so that its path is the same too.</param>
+    /// <param name="place">The folder to make the trees in; the temporary folder when null.</param>
     /// <returns>One text for each case that differs.</returns>
-    public static IReadOnlyList<string> Differences(IReadOnlyList<GnuCase> cases, bool asNobody = false, bool changesTree = true)
+    public static IReadOnlyList<string> Differences(IReadOnlyList<GnuCase> cases, bool asNobody = false, bool changesTree = true, string? place = null)
     {
-        using var tree = new TestTree();
+        using var tree = new TestTree(place ?? Path.GetTempPath());
         tree.SetMode(".", 0x1ED /* 0755 */);
         foreach (var program in Programs)
         {
