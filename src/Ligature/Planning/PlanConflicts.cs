@@ -43,9 +43,10 @@ public static class PlanConflicts
             return malformed;
         }
 
-        if (action.Source == action.Path)
+        // A copy of a file in its own place is how it parts from its other names.
+        if (action.Source == action.Path && !action.Kind.CopiesContent())
         {
-            return "a file cannot be linked to or copied over itself";
+            return "a name cannot become a link to itself";
         }
 
         foreach (var path in action.Paths)
@@ -70,7 +71,7 @@ public static class PlanConflicts
     private static string? Malformed(PlanAction action)
     {
         var kind = action.Kind;
-        return kind.NeedsSource() && (action.Source is null || action.SourceFacts is null) ? "it does not say what to link or to copy"
+        return (kind.NeedsSource() && action.Source is null) || (action.Source is null) != (action.SourceFacts is null) ? "it does not say what to link or to copy"
             : kind.MakesSymlink() && action.Target is not { IsEmpty: false } ? "it does not say what the symbolic link stores"
             : kind == PlanActionKind.Rename && action.Destination is null ? "it does not say where to"
             : kind.ChangesExisting() && action.Facts is null ? "it does not say what stands there"
