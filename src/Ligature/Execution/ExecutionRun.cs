@@ -181,6 +181,12 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     private ExecutionReport End()
     {
         var state = _over < plan.Actions.Count ? RunState.Interrupted : RunState.Finished;
+        if (_journalError != Errno.None)
+        {
+            // Nobody knows how much of it is on disk: what is there must stay the beginning of the truth, which recovery completes.
+            return Report(RunState.Unfinished);
+        }
+
         if (_isStuck)
         {
             state = RunState.Unfinished;
@@ -190,8 +196,10 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
             writer.End(state, _done, plan.Actions.Count - _done);
         }
 
-        var errno = writer.TryCommit();
-        _journalError = _journalError == Errno.None ? errno : _journalError;
-        return new ExecutionReport(writer.Run, _done, [.. _problems.OrderBy(problem => problem.Index)], _journalError == Errno.None ? state : RunState.Unfinished, _journalError);
+        _journalError = writer.TryCommit();
+        return Report(_journalError == Errno.None ? state : RunState.Unfinished);
     }
+
+    private ExecutionReport Report(RunState state)
+        => new(writer.Run, _done, [.. _problems.OrderBy(problem => problem.Index)], state, _journalError);
 }

@@ -11,8 +11,7 @@ public static class JournalReader
     private const int LengthLimit = 1 << 30;
 
     /// <summary>What the first and the last line of a journal tell; null for a file that is no journal, or whose first line was never written.</summary>
-    /// <exception cref="FileLinkException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">It is of a version that is not known.</exception>
+    /// <exception cref="FileLinkException">The file cannot be read, or is of a version that is not known (EOPNOTSUPP).</exception>
     public static JournaledRun? ReadRun(JournalFolder folder, string run)
     {
         var content = ReadContent(folder, run);
@@ -27,7 +26,7 @@ public static class JournalReader
         var last = rest[(trimmed.LastIndexOf((byte)'\n') + 1)..trimmed.Length];
         using var header = ChecksummedLine.TryRead(content[..first]);
         using var end = ChecksummedLine.TryRead(last);
-        return header is null ? null : ReadRun(run, header.RootElement, end?.RootElement);
+        return header is null ? null : ReadRun(folder, run, header.RootElement, end?.RootElement);
     }
 
     /// <summary>Everything that a journal tells.</summary>
@@ -67,14 +66,20 @@ public static class JournalReader
         }
 
         actions = [.. byIndex.Values];
-        return header is { } known ? ReadRun(run, known, end) : null;
+        return header is { } known ? ReadRun(folder, run, known, end) : null;
     }
 
-    private static JournaledRun ReadRun(string id, JsonElement header, JsonElement? end)
+    private static JournaledRun? ReadRun(JournalFolder folder, string id, JsonElement header, JsonElement? end)
     {
+        if (!string.Equals(header.ReadText("type"u8), "run", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (header.ReadNumber("version"u8) is not JournalWriter.Version and var version)
         {
-            throw new FormatException($"run {id} is of version {version}, and only version {JournalWriter.Version} is known");
+            throw new FileLinkException(
+                "read the journal", folder.PathOf(id), Errno.NotSupported, hint: $"It is of version {version}, and only version {JournalWriter.Version} is known.");
         }
 
         var plan = PlanFile.ReadHeader(header, [], out var planned);

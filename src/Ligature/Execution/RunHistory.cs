@@ -24,7 +24,6 @@ public sealed class RunHistory
 
     /// <summary>Reads the beginnings and ends of all journals; files that are none are passed over.</summary>
     /// <exception cref="FileSystem.FileLinkException">The journal cannot be read.</exception>
-    /// <exception cref="FormatException">A journal is of a version that is not known.</exception>
     public static RunHistory Read(JournalFolder journal)
     {
         ArgumentNullException.ThrowIfNull(journal);

@@ -41,7 +41,6 @@ public sealed class UndoPlanner
     /// <param name="journal">The journal.</param>
     /// <param name="run">The id of the run.</param>
     /// <exception cref="FileLinkException">ENOENT: there is no such run; the journal cannot be read.</exception>
-    /// <exception cref="FormatException">The journal is of a version that is not known.</exception>
     public static UndoPlan Plan(JournalFolder journal, string run)
     {
         ArgumentNullException.ThrowIfNull(journal);
