@@ -93,10 +93,10 @@ _lig() {
         realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
         mklink) words='' ;;
         install-names) words='-f --force --color -h --help' ;;
-        convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --journal --color -h --help' ;;
-        apply) words='-n --dry-run --plan --script -y --yes --journal --color -h --help' ;;
+        convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        apply) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         history) words='--journal --json --json-lines --color -h --help' ;;
-        undo) words='-n --dry-run --plan --script -y --yes --journal --color -h --help' ;;
+        undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
         '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;

@@ -207,6 +207,7 @@ complete -c lig -n '__lig_command_is convert' -s n -l dry-run -d 'Show what woul
 complete -c lig -n '__lig_command_is convert' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
 complete -c lig -n '__lig_command_is convert' -l script -d 'Print what would be done as a shell script, and change nothing'
 complete -c lig -n '__lig_command_is convert' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is convert' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
 complete -c lig -n '__lig_command_is convert' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 
 complete -c lig -n '__lig_command_is ""' -a apply -d 'Carry out a plan that was written with --plan'
@@ -214,6 +215,7 @@ complete -c lig -n '__lig_command_is apply' -s n -l dry-run -d 'Show what would 
 complete -c lig -n '__lig_command_is apply' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
 complete -c lig -n '__lig_command_is apply' -l script -d 'Print what would be done as a shell script, and change nothing'
 complete -c lig -n '__lig_command_is apply' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is apply' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
 complete -c lig -n '__lig_command_is apply' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 
 complete -c lig -n '__lig_command_is ""' -a history -d 'List the runs that changed something'
@@ -228,6 +230,7 @@ complete -c lig -n '__lig_command_is undo' -s n -l dry-run -d 'Show what would b
 complete -c lig -n '__lig_command_is undo' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
 complete -c lig -n '__lig_command_is undo' -l script -d 'Print what would be done as a shell script, and change nothing'
 complete -c lig -n '__lig_command_is undo' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is undo' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
 complete -c lig -n '__lig_command_is undo' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 
 complete -c lig -n '__lig_command_is ""' -a recover -d 'Finish or take back what a run left half done when it was cut off'

@@ -90,7 +90,12 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
         ExecutionReport report;
         using (var scope = console.BeginWalk("actions"))
         {
-            report = Executor.Run(plan, journal, new ExecutionOptions { Cancellation = scope.Cancellation, Progress = done => scope.Report(done) });
+            report = Executor.Run(plan, journal, new ExecutionOptions
+            {
+                KeepsFolderTimes = options.KeepsFolderTimes,
+                Cancellation = scope.Cancellation,
+                Progress = done => scope.Report(done),
+            });
         }
 
         return Tell(plan, report);

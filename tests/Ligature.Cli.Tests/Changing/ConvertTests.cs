@@ -36,6 +36,17 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_keeps_its_times_when_asked()
+    {
+        _tree.File("t/file");
+        _tree.Symlink("t/link", _tree.Path("t/file"));
+        _tree.Shell("touch -d '2001-02-03 04:05:06.7Z' t");
+        Assert.Equal(0, Convert("--to", "relative", "t/link", "--keep-folder-times").ExitCode);
+        Assert.Equal("981173106", _tree.Shell("stat -c %Y t").Trim());
+        Assert.Equal(["t/link file"], Links());
+    }
+
+    [Fact]
     public void A_rule_keeps_links_absolute()
     {
         _tree.File("t/keep/file");
