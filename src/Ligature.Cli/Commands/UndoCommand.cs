@@ -5,6 +5,7 @@ using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Planning;
+using Ligature.Surveying;
 
 namespace Ligature.Cli.Commands;
 
@@ -56,12 +57,13 @@ internal static class UndoCommand
                 return ExitCode.Error;
             }
 
-            undo = UndoPlanner.Plan(journal, run.Id);
+            using var scope = console.BeginWalk();
+            undo = UndoPlanner.Plan(journal, run.Id, scope.Attach(new WalkOptions()));
         }
 
         foreach (var lost in undo.Lost)
         {
-            console.Diagnostics.Error($"cannot take back: {PlanText.Of(lost.Action)}: nothing holds any more what stood there");
+            console.Diagnostics.Error($"cannot take back: {PlanText.Of(lost.Action)}: {lost.Reason}");
         }
 
         var code = new PlanRunner(change, console).Run(undo.Plan);

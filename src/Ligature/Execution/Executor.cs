@@ -22,25 +22,11 @@ public static class Executor
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(journal);
         options ??= new ExecutionOptions();
-        using var root = OpenRoot(plan, out var volume);
+        using var root = plan.OpenCheckedRoot(out var volume);
         using var volumeLock = VolumeLock.Take(journal, VolumesOf(plan, volume), plan.Root, plan.Command);
         using var writer = JournalWriter.Begin(journal, plan, DateTimeOffset.UtcNow);
         using var folders = new FolderCache(root, options.KeepsFolderTimes);
         return new ExecutionRun(plan, options, writer, folders, new FactCheck(plan.RootIdentity.Volume, volume)).Run();
-    }
-
-    /// <summary>Opens the root of a plan and makes sure that it is the directory that the plan is about.</summary>
-    internal static DirectoryHandle OpenRoot(Plan plan, out ulong volume)
-    {
-        var root = Plan.OpenRoot(plan.Root, out var identity);
-        volume = identity.Volume;
-        if (identity.Number == plan.RootIdentity.Number)
-        {
-            return root;
-        }
-
-        root.Dispose();
-        throw new FileLinkException("change", plan.Root, Errno.StaleHandle, hint: "Another directory stands there now than the one that was looked at.");
     }
 
     /// <summary>The volumes that a plan is about, by their numbers of today.</summary>

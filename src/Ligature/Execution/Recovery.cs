@@ -35,7 +35,7 @@ public static class Recovery
         using var writer = dryRun ? null : JournalWriter.Resume(journal, run);
         var header = JournalReader.ReadAll(journal, run, out var actions)
             ?? throw new FileLinkException("recover", journal.PathOf(run), Errno.NoEntry);
-        using var root = Executor.OpenRoot(header.Plan, out var volume);
+        using var root = header.Plan.OpenCheckedRoot(out var volume);
         using var volumeLock = dryRun ? null : VolumeLock.Take(journal, [volume], header.Plan.Root, $"lig recover {run}");
         using var folders = new FolderCache(root, keepsTimes: false);
         var settlement = new Settlement(folders, new FactCheck(header.Plan.RootIdentity.Volume, volume), dryRun);

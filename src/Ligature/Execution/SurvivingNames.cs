@@ -4,56 +4,94 @@ using Ligature.Surveying;
 
 namespace Ligature.Execution;
 
-/// <summary>Finds names of files of which only the inode numbers are known, by one walk over directory listings.</summary>
+/// <summary>Finds names of files of which only the inode numbers are known, by walks over directory listings.</summary>
+/// <remarks>A file's other names may lie anywhere on its file system, so what is not found near is looked for as far as that is mounted.</remarks>
 internal sealed class SurvivingNames
 {
     private readonly Dictionary<UInt128, FilePath> _paths = [];
+    private readonly MountTable _mounts = MountTable.Read();
+    private readonly HashSet<UInt128> _wanted;
+    private readonly WalkOptions _walk;
 
-    private SurvivingNames()
+    private SurvivingNames(IEnumerable<UInt128> inodes, WalkOptions walk)
     {
+        _wanted = [.. inodes];
+        _walk = walk with { OneFileSystem = true, Needs = StatusNeeds.None };
     }
 
-    /// <summary>Looks for them below a root.</summary>
-    internal static SurvivingNames Find(FilePath root, IEnumerable<UInt128> inodes)
+    /// <summary>Looks for them below a directory, and then on its whole file system.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
+    internal static SurvivingNames Find(FilePath root, IEnumerable<UInt128> inodes, WalkOptions walk)
     {
-        var wanted = new HashSet<UInt128>(inodes);
-        var found = new SurvivingNames();
-        var options = new WalkOptions { OneFileSystem = true };
-        foreach (var visitor in TreeWalker.Walk([root], options, () => new Visitor(wanted), out _))
+        var found = new SurvivingNames(inodes, walk);
+        if (FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, root, LinkFollowing.Never, StatusFields.MountId, out var status) == Errno.None)
         {
-            foreach (var (inode, path) in visitor.Found)
+            found.Search(root, status.Volume);
+            if (found._wanted.Count > 0 && TopOfVolume(root, in status) is var top && top != root)
             {
-                if (!found._paths.TryGetValue(inode, out var known) || path < known)
-                {
-                    found._paths[inode] = path;
-                }
+                found.Search(top, status.Volume);
             }
-        }
-
-        foreach (var (inode, path) in found._paths)
-        {
-            found._paths[inode] = FilePath.FromBytes(path.Bytes[root.Bytes.TrimEnd((byte)'/').Length..].TrimStart((byte)'/'));
         }
 
         return found;
     }
 
-    /// <summary>A name of a file, relative to the root, or null where none was found.</summary>
+    /// <summary>A name of a file, or null where none was found.</summary>
     internal FilePath? PathOf(UInt128 inode) => _paths.TryGetValue(inode, out var path) ? path : null;
 
-    private sealed class Visitor(HashSet<UInt128> wanted) : ITreeVisitor
+    private static FilePath TopOfVolume(FilePath directory, in FileStatus status)
     {
+        var top = directory;
+        while (top != FilePath.Root
+            && FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, top.Parent, LinkFollowing.Never, StatusFields.MountId, out var above) == Errno.None
+            && above.Volume == status.Volume && above.MountId == status.MountId)
+        {
+            top = top.Parent;
+        }
+
+        return top;
+    }
+
+    private void Search(FilePath directory, ulong volume)
+    {
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var visitor in TreeWalker.Walk([directory], _walk, () => new Visitor(_wanted, volume, _mounts), out _))
+        {
+            foreach (var (inode, path) in visitor.Found)
+            {
+                if (!_paths.TryGetValue(inode, out var known) || path < known)
+                {
+                    _paths[inode] = path;
+                }
+            }
+        }
+
+        _wanted.ExceptWith(_paths.Keys);
+    }
+
+    private sealed unsafe class Visitor(HashSet<UInt128> wanted, ulong volume, MountTable mounts) : ITreeVisitor
+    {
+        private bool _trustsListing;
+
         internal Dictionary<UInt128, FilePath> Found { get; } = [];
 
-        public void OnDirectory(SurveyedDirectory directory)
-        {
-        }
+        public void OnDirectory(SurveyedDirectory directory) => _trustsListing = mounts.Find(directory.MountId)?.ListsTrueInodes ?? false;
 
         public void OnEntry(scoped in SurveyedEntry entry)
         {
-            if (entry.Type is FileType.Regular or FileType.SymbolicLink && wanted.Contains(entry.Inode))
+            if (entry.Type == FileType.Directory || (_trustsListing && !wanted.Contains(entry.Inode)))
             {
-                Found.TryAdd(entry.Inode, entry.Path);
+                return;
+            }
+
+            if (FileOperations.StatusAt(entry.Directory.Descriptor, entry.NameStart, LinkFollowing.Never, StatusFields.Basic, out var status) == Errno.None
+                && status.Volume == volume && !status.IsMountPoint && wanted.Contains(status.Inode))
+            {
+                Found.TryAdd(status.Inode, entry.Path);
             }
         }
 

@@ -1,6 +1,7 @@
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Planning;
+using Ligature.Surveying;
 
 namespace Ligature.Execution;
 
@@ -15,18 +16,18 @@ public sealed class UndoPlanner
     private readonly JournaledRun _run;
     private readonly IReadOnlyList<JournaledAction> _done;
     private readonly List<PlanAction> _actions = [];
-    private readonly List<JournaledAction> _lost = [];
+    private readonly List<LostAction> _lost = [];
 
     // How many names each file had before the run, how many of them the run took, and where one of them is again.
     private readonly Dictionary<FileIdentity, (uint Had, uint Lost)> _names = [];
     private readonly Dictionary<FileIdentity, FilePath> _restored = [];
     private readonly Lazy<SurvivingNames> _survivors;
 
-    private UndoPlanner(JournaledRun run, IReadOnlyList<JournaledAction> actions)
+    private UndoPlanner(JournaledRun run, IReadOnlyList<JournaledAction> actions, WalkOptions walk)
     {
         _run = run;
         _done = [.. actions.Where(action => action.State == ActionState.Done)];
-        foreach (var action in _done.Where(TakesName))
+        foreach (var action in _done.Where(journaled => TakesName(journaled.Action)))
         {
             var identity = action.Action.Facts!.Identity!.Value;
             var (had, lost) = _names.GetValueOrDefault(identity);
@@ -34,23 +35,25 @@ public sealed class UndoPlanner
         }
 
         _survivors = new Lazy<SurvivingNames>(
-            () => SurvivingNames.Find(run.Plan.Root, _names.Where(names => names.Value.Had > names.Value.Lost).Select(names => names.Key.Number)));
+            () => SurvivingNames.Find(run.Plan.Root, _names.Where(names => names.Value.Had > names.Value.Lost).Select(names => names.Key.Number), walk));
     }
 
     /// <summary>Plans it.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="run">The id of the run.</param>
+    /// <param name="walk">How to look for other names of files, where that is needed.</param>
     /// <exception cref="FileLinkException">ENOENT: there is no such run; the journal cannot be read.</exception>
-    public static UndoPlan Plan(JournalFolder journal, string run)
+    /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
+    public static UndoPlan Plan(JournalFolder journal, string run, WalkOptions? walk = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
         var header = JournalReader.ReadAll(journal, run, out var actions)
             ?? throw new FileLinkException("read the journal", journal.PathOf(run), Errno.NoEntry);
-        return new UndoPlanner(header, actions).Plan();
+        return new UndoPlanner(header, actions, walk ?? new WalkOptions()).Plan();
     }
 
-    private static bool TakesName(JournaledAction action)
-        => (action.Action.Kind.Replaces() || action.Action.Kind == PlanActionKind.RemoveName) && action.Action.Facts is { Identity: not null, LinkCount: not null };
+    private static bool TakesName(PlanAction action)
+        => (action.Kind.Replaces() || action.Kind == PlanActionKind.RemoveName) && action.Facts is { Identity: not null, LinkCount: not null };
 
     private UndoPlan Plan()
     {
@@ -62,12 +65,12 @@ public sealed class UndoPlanner
             }
             else
             {
-                _lost.Add(action);
+                _lost.Add(new LostAction(action.Action, ReasonOfLoss(action.Action)));
             }
         }
 
         var plan = new Plan(_run.Plan.Root, _run.Plan.RootIdentity, _actions) { Command = $"lig undo {_run.Id}", Undoes = _run.Id };
-        return new UndoPlan(_run, plan, _lost);
+        return new UndoPlan(_run, plan.WithinReach(), _lost);
     }
 
     private PlanAction? Invert(JournaledAction journaled)
@@ -109,13 +112,13 @@ public sealed class UndoPlanner
                 Path = action.Path,
                 Facts = now,
                 Source = holder,
-                SourceFacts = isRestored ? Renewed(old) : Only(old),
+                SourceFacts = isRestored ? Renewed(old) : Content(old),
             };
         }
 
-        if (_names[identity] is var (had, lost) && had > lost)
+        if (LivesOn(identity))
         {
-            // It lives on under a name that nobody finds: a copy would not be that file.
+            // Under a name that was not found: a copy would not be that file.
             return null;
         }
 
@@ -162,8 +165,19 @@ public sealed class UndoPlanner
         }
 
         isRestored = _restored.TryGetValue(identity, out var restored);
-        return isRestored ? restored : _names[identity] is var (had, lost) && had > lost ? _survivors.Value.PathOf(identity.Number) : null;
+        return isRestored ? restored : LivesOn(identity) ? Survivor(identity) : null;
     }
+
+    private bool LivesOn(FileIdentity identity) => _names[identity] is var (had, lost) && had > lost;
+
+    // Relative where it lies below the root, like every other path; what lies elsewhere widens the plan.
+    private FilePath? Survivor(FileIdentity identity)
+        => _survivors.Value.PathOf(identity.Number) is not { } path ? null : path.IsAtOrBelow(_run.Plan.Root) ? path.Below(_run.Plan.Root) : path;
+
+    private string ReasonOfLoss(PlanAction action)
+        => TakesName(action) && LivesOn(action.Facts!.Identity!.Value)
+            ? "no other name of the file that stood there was found on its file system"
+            : "nothing holds any more what stood there";
 
     // What will stand there when the plan has come so far: the file that an earlier action of it brought back, under a number nobody knows yet.
     private static FileFacts Renewed(FileFacts old) => old.Type == FileType.SymbolicLink
@@ -183,5 +197,10 @@ public sealed class UndoPlanner
 /// <summary>How a run can be taken back.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Plan">What is to be done.</param>
-/// <param name="Lost">The actions that cannot be taken back: nothing holds any more what they took.</param>
-public sealed record UndoPlan(JournaledRun Run, Plan Plan, IReadOnlyList<JournaledAction> Lost);
+/// <param name="Lost">What cannot be taken back.</param>
+public sealed record UndoPlan(JournaledRun Run, Plan Plan, IReadOnlyList<LostAction> Lost);
+
+/// <summary>An action that cannot be taken back.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Reason">Why, as half a sentence.</param>
+public sealed record LostAction(PlanAction Action, string Reason);

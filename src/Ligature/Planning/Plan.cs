@@ -24,18 +24,55 @@ public sealed record Plan(FilePath Root, FileIdentity RootIdentity, IReadOnlyLis
         ArgumentNullException.ThrowIfNull(actions);
         var root = CommonRoot(actions);
         using var opened = OpenRoot(root, out var identity);
-        return new Plan(root, identity, [.. actions.Select(action => action with
+        return new Plan(root, identity, [.. actions.Select(action => Move(action, path => path.Below(root)))]) { Command = command };
+    }
+
+    /// <summary>The same plan with a root high enough for sources that lie outside the present one, on the same volume, and are given as absolute paths.</summary>
+    /// <exception cref="FileLinkException">The present root is gone or another directory; the new one cannot be opened.</exception>
+    internal Plan WithinReach()
+    {
+        var root = Root;
+        foreach (var action in Actions)
         {
-            Path = Below(root, action.Path),
-            Source = action.Source is { } source ? Below(root, source) : null,
-            Destination = action.Destination is { } destination ? Below(root, destination) : null,
-        })])
-        { Command = command };
+            root = action.Source is { IsAbsolute: true } source ? CommonDirectory(root, source.Parent) : root;
+        }
+
+        if (root == Root)
+        {
+            return this;
+        }
+
+        OpenCheckedRoot(out _).Dispose();
+        using var opened = OpenRoot(root, out var identity);
+        return this with
+        {
+            Root = root,
+
+            // The facts of the actions name the volume as it was numbered then.
+            RootIdentity = new FileIdentity(RootIdentity.Volume, identity.Number),
+            Actions = [.. Actions.Select(action => Move(action, path => (path.IsAbsolute ? path : Root.Join(path)).Below(root)))],
+        };
+    }
+
+    /// <summary>Opens the root and makes sure that it is the directory that the plan is about.</summary>
+    /// <param name="volume">The volume that it is on, by its number of today.</param>
+    /// <exception cref="FileLinkException">ESTALE: another directory stands there; ENOENT, EACCES, ELOOP …</exception>
+    internal DirectoryHandle OpenCheckedRoot(out ulong volume)
+    {
+        var root = OpenRoot(Root, out var identity);
+        volume = identity.Volume;
+        if (identity.Number == RootIdentity.Number)
+        {
+            return root;
+        }
+
+        root.Dispose();
+        throw new FileLinkException("change", Root, Errno.StaleHandle, hint: "Another directory stands there now than the one that was looked at.");
     }
 
     /// <summary>Opens the root of a plan, with no symbolic link on the way.</summary>
     /// <exception cref="FileLinkException">ENOENT, EACCES, ELOOP …</exception>
-    internal static DirectoryHandle OpenRoot(FilePath path, out FileIdentity identity)
+    private static DirectoryHandle OpenRoot(FilePath path, out FileIdentity identity)
     {
         identity = default;
         var errno = FileOperations.TryOpenPath(DirectoryHandle.WorkingDirectory, FilePath.Root, LinkFollowing.Never, out var top);
@@ -86,6 +123,10 @@ public sealed record Plan(FilePath Root, FileIdentity RootIdentity, IReadOnlyLis
         return first;
     }
 
-    private static FilePath Below(FilePath root, FilePath path)
-        => FilePath.FromBytes(path.Bytes[root.Bytes.TrimEnd((byte)'/').Length..].TrimStart((byte)'/'));
+    private static PlanAction Move(PlanAction action, Func<FilePath, FilePath> change) => action with
+    {
+        Path = change(action.Path),
+        Source = action.Source is { } source ? change(source) : null,
+        Destination = action.Destination is { } destination ? change(destination) : null,
+    };
 }

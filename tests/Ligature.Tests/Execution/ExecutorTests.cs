@@ -72,6 +72,42 @@ public sealed class ExecutorTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_other_name_lies_outside_the_root_is_found_again()
+    {
+        _tree.File("root/deep/set1", "set");
+        _tree.HardLink("else/where/set2", "root/deep/set1");
+        _tree.File("root/deep/keeper", "set");
+        var facts = EveryActionTree.FactsOf(_tree.Path("root/deep/set1"));
+        var parting = Plan.Create([new PlanAction { Kind = PlanActionKind.ReplaceWithCopy, Path = _tree.Path("root/deep/set1"), Facts = facts, Source = _tree.Path("root/deep/set1"), SourceFacts = facts }]);
+        Assert.Equal(_tree.Path("root/deep"), parting.Root);
+        var report = Executor.Run(parting, _journal);
+        Assert.Equal(1, report.Done);
+        Assert.Equal("1 1", _tree.Shell("stat -c %h root/deep/set1 else/where/set2 | paste -sd' '").Trim());
+
+        var undo = UndoPlanner.Plan(_journal, report.Run);
+        Assert.Empty(undo.Lost);
+        Run(undo.Plan);
+        Assert.Equal(["root/deep/keeper", "root/deep/set1 else/where/set2"], SetsByPath());
+
+        // The redo reaches as far, and after it the other name is edited: a link to it would not bring back what was.
+        report = Executor.Run(Plan.Create([parting.Actions[0] with { Path = _tree.Path("root/deep/set1"), Source = _tree.Path("root/deep/set1"), Facts = Facts(), SourceFacts = Facts() }]), _journal);
+        _tree.Shell("printf more >>else/where/set2");
+        undo = UndoPlanner.Plan(_journal, report.Run);
+        Assert.Contains("its content has changed", Assert.Single(Executor.Run(undo.Plan, _journal).Problems).Outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal("set", _tree.Shell("cat root/deep/set1"));
+
+        _tree.Remove("else/where/set2");
+        undo = UndoPlanner.Plan(_journal, report.Run);
+        Assert.Contains("no other name", Assert.Single(undo.Lost).Reason, StringComparison.Ordinal);
+        Assert.Empty(undo.Plan.Actions);
+
+        FileFacts Facts() => EveryActionTree.FactsOf(_tree.Path("root/deep/set1"));
+
+        string[] SetsByPath() => [.. _tree.Shell("find root else -type f -printf '%i %p\\n'")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).GroupBy(line => line[0], line => line[1]).Select(set => string.Join(' ', set)).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public void What_was_edited_since_is_left_alone_also_when_its_time_was_put_back()
     {
         _tree.File("root/keeper", "same");
