@@ -34,7 +34,7 @@ public sealed class SequenceTests
     [MemberData(nameof(Samples))]
     public void Questions_are_answered_as_by_Linq(string sample)
     {
-        var words = Words(sample);
+        IEnumerable<string> words = Words(sample);
         Assert.Equal(words.Any(), Ours.Any(words));
         Assert.Equal(words.Any(IsShort), Ours.Any(words, IsShort));
         Assert.Equal(words.All(IsShort), Ours.All(words, IsShort));
