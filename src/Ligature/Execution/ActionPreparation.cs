@@ -7,6 +7,8 @@ namespace Ligature.Execution;
 /// <summary>Checks an action before its batch is written to the journal, and collects what undo will need.</summary>
 internal sealed class ActionPreparation(FolderCache folders, FactCheck check)
 {
+    private const string LastName = "it is the last name of its file, whose content would be lost";
+
     private FilePath _lastSource;
     private FileFacts? _lastSourceFacts;
 
@@ -33,6 +35,7 @@ internal sealed class ActionPreparation(FolderCache folders, FactCheck check)
         if (outcome.State == ActionState.Done && action.Source is { } source)
         {
             outcome = CheckSource(ref action, source);
+            outcome = outcome.State == ActionState.Done && LosesContent(action) ? ActionOutcome.Skip(LastName) : outcome;
         }
 
         if (outcome.State == ActionState.Done)
@@ -47,7 +50,12 @@ internal sealed class ActionPreparation(FolderCache folders, FactCheck check)
     internal static string? Loss(PlanAction action, in FileStatus status)
         => status.LinkCount != 1 || status.IsSymbolicLink || action.AllowsLoss || (action.Kind.Replaces() && action.Source is not null)
             ? null
-            : "it is the last name of its file, whose content would be lost";
+            : LastName;
+
+    // That the content is the same the planner has seen; another length shows that it is not.
+    private static bool LosesContent(PlanAction action)
+        => action is { AllowsLoss: false, Facts: { Type: FileType.Regular, LinkCount: 1 } facts, SourceFacts: { } sourceFacts } && action.Kind.Replaces()
+            && (sourceFacts.Type != FileType.Regular || sourceFacts.Size != facts.Size);
 
     private static bool NeedsTemporary(PlanAction action) => action.Kind switch
     {

@@ -18,6 +18,7 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     // What the batch under way changes: whatever depends on it can be checked only when it is over.
     private readonly HashSet<FilePath> _changing = [];
     private readonly HashSet<FilePath> _changingFolders = [];
+    private readonly HashSet<FilePath> _linked = [];
 
     private int _done;
     private int _over;
@@ -61,6 +62,11 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
         writer.Intend(prepared);
         _batch.Add(prepared);
         _changing.Add(action.Path);
+        if (action.Source is { } source)
+        {
+            _linked.Add(source);
+        }
+
         if (action.Destination is { } destination)
         {
             _changing.Add(destination);
@@ -96,6 +102,7 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
 
         _batch.Clear();
         _changing.Clear();
+        _linked.Clear();
         if (_changingFolders.Count > 0)
         {
             // Paths may lead elsewhere now than the open directories.
@@ -151,6 +158,12 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
             {
                 return true;
             }
+        }
+
+        // A file that gets another name first may lose this one.
+        if (action.Kind.ChangesExisting() && _linked.Contains(action.Path))
+        {
+            return true;
         }
 
         // A directory is empty, or may go, only when what lies in it has gone.

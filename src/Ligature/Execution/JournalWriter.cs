@@ -108,6 +108,7 @@ internal sealed class JournalWriter : IDisposable
     public void Dispose()
     {
         _json.Dispose();
+        FileOperations.Unlock(_file);
         _file.Dispose();
     }
 

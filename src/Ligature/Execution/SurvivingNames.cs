@@ -8,7 +8,7 @@ namespace Ligature.Execution;
 /// <remarks>A file's other names may lie anywhere on its file system, so what is not found near is looked for as far as that is mounted.</remarks>
 internal sealed class SurvivingNames
 {
-    private readonly Dictionary<UInt128, FilePath> _paths = [];
+    private readonly List<FoundName> _found = [];
     private readonly MountTable _mounts = MountTable.Read();
     private readonly HashSet<UInt128> _wanted;
     private readonly WalkOptions _walk;
@@ -19,25 +19,23 @@ internal sealed class SurvivingNames
         _walk = walk with { OneFileSystem = true, Needs = StatusNeeds.None };
     }
 
-    /// <summary>Looks for them below a directory, and then on its whole file system.</summary>
+    /// <summary>Looks for them below a directory, and then on its whole file system for those that are certain to have names.</summary>
     /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
-    internal static SurvivingNames Find(FilePath root, IEnumerable<UInt128> inodes, WalkOptions walk)
+    internal static IReadOnlyList<FoundName> Find(FilePath root, IEnumerable<UInt128> inodes, Func<UInt128, bool> isCertain, WalkOptions walk)
     {
         var found = new SurvivingNames(inodes, walk);
         if (FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, root, LinkFollowing.Never, StatusFields.MountId, out var status) == Errno.None)
         {
             found.Search(root, status.Volume);
+            found._wanted.RemoveWhere(inode => !isCertain(inode));
             if (found._wanted.Count > 0 && TopOfVolume(root, in status) is var top && top != root)
             {
                 found.Search(top, status.Volume);
             }
         }
 
-        return found;
+        return found._found;
     }
-
-    /// <summary>A name of a file, or null where none was found.</summary>
-    internal FilePath? PathOf(UInt128 inode) => _paths.TryGetValue(inode, out var path) ? path : null;
 
     private static FilePath TopOfVolume(FilePath directory, in FileStatus status)
     {
@@ -54,30 +52,19 @@ internal sealed class SurvivingNames
 
     private void Search(FilePath directory, ulong volume)
     {
-        if (_wanted.Count == 0)
-        {
-            return;
-        }
-
         foreach (var visitor in TreeWalker.Walk([directory], _walk, () => new Visitor(_wanted, volume, _mounts), out _))
         {
-            foreach (var (inode, path) in visitor.Found)
-            {
-                if (!_paths.TryGetValue(inode, out var known) || path < known)
-                {
-                    _paths[inode] = path;
-                }
-            }
+            _found.AddRange(visitor.Found);
         }
 
-        _wanted.ExceptWith(_paths.Keys);
+        _wanted.ExceptWith(_found.Select(name => name.Inode));
     }
 
     private sealed unsafe class Visitor(HashSet<UInt128> wanted, ulong volume, MountTable mounts) : ITreeVisitor
     {
         private bool _trustsListing;
 
-        internal Dictionary<UInt128, FilePath> Found { get; } = [];
+        internal List<FoundName> Found { get; } = [];
 
         public void OnDirectory(SurveyedDirectory directory) => _trustsListing = mounts.Find(directory.MountId)?.ListsTrueInodes ?? false;
 
@@ -91,7 +78,7 @@ internal sealed class SurvivingNames
             if (FileOperations.StatusAt(entry.Directory.Descriptor, entry.NameStart, LinkFollowing.Never, StatusFields.Basic, out var status) == Errno.None
                 && status.Volume == volume && !status.IsMountPoint && wanted.Contains(status.Inode))
             {
-                Found.TryAdd(status.Inode, entry.Path);
+                Found.Add(new FoundName(status.Inode, entry.Path));
             }
         }
 
@@ -99,4 +86,7 @@ internal sealed class SurvivingNames
         {
         }
     }
+
+    /// <summary>A name of a file that was looked for.</summary>
+    internal sealed record FoundName(UInt128 Inode, FilePath Path);
 }

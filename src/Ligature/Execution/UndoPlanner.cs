@@ -18,24 +18,43 @@ public sealed class UndoPlanner
     private readonly List<PlanAction> _actions = [];
     private readonly List<LostAction> _lost = [];
 
-    // How many names each file had before the run, how many of them the run took, and where one of them is again.
-    private readonly Dictionary<FileIdentity, (uint Had, uint Lost)> _names = [];
-    private readonly Dictionary<FileIdentity, FilePath> _restored = [];
-    private readonly Lazy<SurvivingNames> _survivors;
+    // Of each file that the run took names of: how many it had, how many the run took, and whether it gave it any.
+    private readonly Dictionary<FileIdentity, NameCount> _counts = [];
+    private readonly HeldNames _held = new();
+
+    // Files that the undo makes anew, under numbers that nobody knows yet.
+    private readonly HashSet<FileIdentity> _renewed = [];
 
     private UndoPlanner(JournaledRun run, IReadOnlyList<JournaledAction> actions, WalkOptions walk)
     {
         _run = run;
         _done = [.. actions.Where(action => action.State == ActionState.Done)];
-        foreach (var action in _done.Where(journaled => TakesName(journaled.Action)))
+        var wanted = new HashSet<FileIdentity>();
+        foreach (var action in _done.Select(journaled => journaled.Action).Where(TakesName))
         {
-            var identity = action.Action.Facts!.Identity!.Value;
-            var (had, lost) = _names.GetValueOrDefault(identity);
-            _names[identity] = (Math.Max(had, action.Action.Facts.LinkCount!.Value), lost + 1);
+            var identity = action.Facts!.Identity!.Value;
+            var count = CountOf(identity);
+            count.Had = Math.Max(count.Had, action.Facts.LinkCount!.Value);
+            count.Taken++;
+            if (!LeavesSource(action, identity))
+            {
+                wanted.Add(identity);
+            }
         }
 
-        _survivors = new Lazy<SurvivingNames>(
-            () => SurvivingNames.Find(run.Plan.Root, _names.Where(names => names.Value.Had > names.Value.Lost).Select(names => names.Key.Number), walk));
+        foreach (var action in _done.Select(journaled => journaled.Action).Where(action => action.Kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink))
+        {
+            if (_counts.TryGetValue(action.SourceFacts!.Identity!.Value, out var count))
+            {
+                count.Given++;
+            }
+        }
+
+        wanted.RemoveWhere(identity => _counts[identity] is var count && count.Had + count.Given <= count.Taken);
+        if (wanted.Count > 0)
+        {
+            FindNames(wanted, walk);
+        }
     }
 
     /// <summary>Plans it.</summary>
@@ -61,7 +80,8 @@ public sealed class UndoPlanner
         {
             if (Invert(action) is { } opposite)
             {
-                _actions.Add(opposite);
+                AddActions(opposite, action.Action);
+                Follow(opposite, action.Action);
             }
             else
             {
@@ -92,7 +112,7 @@ public sealed class UndoPlanner
             PlanActionKind.RemoveName => Restore(journaled, now: null),
             PlanActionKind.ReplaceWithHardLink => Restore(journaled, Content(action.SourceFacts!)),
             PlanActionKind.ReplaceWithSymlink => Restore(journaled, LinkTo(action.Target!.Value)),
-            _ => journaled.Made is { } made ? Restore(journaled, made) : null,
+            _ => journaled.Made is { } made ? Restore(journaled, Content(made)) : null,
         };
     }
 
@@ -104,16 +124,10 @@ public sealed class UndoPlanner
         var action = journaled.Action;
         var old = action.Facts!;
         var identity = old.Identity!.Value;
-        if (FindHolder(action, identity, out var isRestored) is { } holder)
+        var restored = new PlanAction { Kind = PlanActionKind.MakeHardLink, Path = action.Path, Facts = now };
+        if ((LeavesSource(action, identity) ? action.Source : _held.NameOf(identity)) is { } holder)
         {
-            return new PlanAction
-            {
-                Kind = now is null ? PlanActionKind.MakeHardLink : PlanActionKind.ReplaceWithHardLink,
-                Path = action.Path,
-                Facts = now,
-                Source = holder,
-                SourceFacts = isRestored ? Renewed(old) : Content(old),
-            };
+            return restored with { Kind = now is null ? PlanActionKind.MakeHardLink : PlanActionKind.ReplaceWithHardLink, Source = holder, SourceFacts = Content(old) };
         }
 
         if (LivesOn(identity))
@@ -122,19 +136,11 @@ public sealed class UndoPlanner
             return null;
         }
 
-        if (old.Type != FileType.SymbolicLink && (now is null || action.Source is null || old.Type != FileType.Regular))
-        {
-            return null;
-        }
-
-        _restored[identity] = action.Path;
         if (old.Type == FileType.SymbolicLink)
         {
-            return new PlanAction
+            return restored with
             {
                 Kind = now is null ? PlanActionKind.MakeSymlink : PlanActionKind.ReplaceWithSymlink,
-                Path = action.Path,
-                Facts = now,
                 Target = old.LinkText,
                 Metadata = journaled.Before,
 
@@ -144,54 +150,113 @@ public sealed class UndoPlanner
             };
         }
 
-        return new PlanAction
+        return now is null || action.Source is null || action.AllowsLoss || old.Type != FileType.Regular ? null : restored with
         {
             Kind = PlanActionKind.ReplaceWithCopy,
-            Path = action.Path,
-            Facts = now,
             Source = action.Source,
             SourceFacts = Content(action.SourceFacts!),
             Metadata = journaled.Before,
         };
     }
 
-    /// <summary>Another name of the file itself: the source, one that was restored before, or one that the run did not touch.</summary>
-    private FilePath? FindHolder(PlanAction action, FileIdentity identity, out bool isRestored)
+    private void AddActions(PlanAction opposite, PlanAction action)
     {
-        isRestored = false;
-        if (action.Source is { } source && source != action.Path && action.SourceFacts!.Identity == identity)
+        if (opposite.Kind != PlanActionKind.ReplaceWithHardLink || !action.Kind.CopiesContent() || action.Facts!.LinkText is not { } text)
         {
-            return source;
+            _actions.Add(opposite);
+            return;
         }
 
-        isRestored = _restored.TryGetValue(identity, out var restored);
-        return isRestored ? restored : LivesOn(identity) ? Survivor(identity) : null;
+        // A copy makes room for a link with several names: first for any such link, and only while what it was copied from is still there.
+        _actions.Add(opposite with
+        {
+            Kind = PlanActionKind.ReplaceWithSymlink, Target = text, Source = action.Source, SourceFacts = Content(action.SourceFacts!),
+        });
+        _actions.Add(opposite with { Facts = LinkTo(text) });
     }
 
-    private bool LivesOn(FileIdentity identity) => _names[identity] is var (had, lost) && had > lost;
+    /// <summary>What stands where when an action of the undo has been done.</summary>
+    private void Follow(PlanAction opposite, PlanAction action)
+    {
+        switch (opposite.Kind)
+        {
+            case PlanActionKind.Rename:
+                _held.Move(opposite.Path, opposite.Destination!.Value);
+                break;
+            case PlanActionKind.RemoveName:
+                _held.Remove(opposite.Path);
+                break;
+            case PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory:
+                break;
+            default:
+                var identity = action.Facts!.Identity!.Value;
+                _held.Add(opposite.Path, identity);
+                if (opposite.Kind is not (PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink))
+                {
+                    _renewed.Add(identity);
+                }
+
+                break;
+        }
+    }
+
+    private NameCount CountOf(FileIdentity identity)
+    {
+        if (!_counts.TryGetValue(identity, out var count))
+        {
+            _counts.Add(identity, count = new NameCount());
+        }
+
+        return count;
+    }
 
     // Relative where it lies below the root, like every other path; what lies elsewhere widens the plan.
-    private FilePath? Survivor(FileIdentity identity)
-        => _survivors.Value.PathOf(identity.Number) is not { } path ? null : path.IsAtOrBelow(_run.Plan.Root) ? path.Below(_run.Plan.Root) : path;
+    private void FindNames(HashSet<FileIdentity> wanted, WalkOptions walk)
+    {
+        var byNumber = wanted.Where(identity => identity.Volume == _run.Plan.RootIdentity.Volume).ToDictionary(identity => identity.Number);
+        foreach (var name in SurvivingNames.Find(_run.Plan.Root, byNumber.Keys, number => LivesOn(byNumber[number]), walk))
+        {
+            _held.Add(name.Path.IsAtOrBelow(_run.Plan.Root) ? name.Path.Below(_run.Plan.Root) : name.Path, byNumber[name.Inode]);
+        }
+    }
+
+    private bool LivesOn(FileIdentity identity) => !_renewed.Contains(identity) && _counts[identity] is var count && count.Had > count.Taken;
 
     private string ReasonOfLoss(PlanAction action)
         => TakesName(action) && LivesOn(action.Facts!.Identity!.Value)
             ? "no other name of the file that stood there was found on its file system"
             : "nothing holds any more what stood there";
 
-    // What will stand there when the plan has come so far: the file that an earlier action of it brought back, under a number nobody knows yet.
-    private static FileFacts Renewed(FileFacts old) => old.Type == FileType.SymbolicLink
-        ? new FileFacts { Type = old.Type, LinkText = old.LinkText }
-        : new FileFacts { Type = old.Type, Size = old.Size, ModifyTime = old.ModifyTime };
+    // The name that is linked to was another name of the very file.
+    private static bool LeavesSource(PlanAction action, FileIdentity identity)
+        => action.Source is { } source && source != action.Path && action.SourceFacts!.Identity == identity;
 
     private static PlanAction Remove(FilePath path, FileFacts facts) => new() { Kind = PlanActionKind.RemoveName, Path = path, Facts = facts };
 
-    private static FileFacts Only(FileFacts facts) => new() { Type = facts.Type, Identity = facts.Identity };
+    private FileFacts Only(FileFacts facts) => IsRenewed(facts) ? Content(facts) : new() { Type = facts.Type, Identity = facts.Identity };
 
-    private static FileFacts Content(FileFacts facts)
-        => new() { Type = facts.Type, Identity = facts.Identity, Size = facts.Size, ModifyTime = facts.ModifyTime };
+    private FileFacts Content(FileFacts facts) => new()
+    {
+        Type = facts.Type,
+        Identity = IsRenewed(facts) ? null : facts.Identity,
+        Size = facts.Size,
+        ModifyTime = facts.ModifyTime,
+        LinkText = IsRenewed(facts) ? facts.LinkText : null,
+    };
+
+    private bool IsRenewed(FileFacts facts) => facts.Identity is { } identity && _renewed.Contains(identity);
 
     private static FileFacts LinkTo(FilePath text) => new() { Type = FileType.SymbolicLink, LinkText = text };
+}
+
+/// <summary>How many names a file had, lost and got.</summary>
+internal sealed class NameCount
+{
+    internal uint Had { get; set; }
+
+    internal uint Taken { get; set; }
+
+    internal uint Given { get; set; }
 }
 
 /// <summary>How a run can be taken back.</summary>

@@ -39,7 +39,14 @@ internal sealed class VolumeLock : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _files.ForEach(file => file.Dispose());
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            FileOperations.Unlock(file);
+            file.Dispose();
+        }
+    }
 
     private void Take(JournalFolder folder, ulong volume, FilePath root, string command)
     {
@@ -50,15 +57,16 @@ internal sealed class VolumeLock : IDisposable
             throw new FileLinkException("open the lock", folder.Path.Join(name), errno);
         }
 
-        _files.Add(file!);
         errno = FileOperations.TryLock(file!);
         if (errno == Errno.None)
         {
+            _files.Add(file!);
             _ = FileOperations.TrySetLength(file!, 0);
             _ = FileOperations.TryWriteAll(file!, Encoding.UTF8.GetBytes($"{Environment.ProcessId} {command}\n"));
             return;
         }
 
+        file!.Dispose();
         throw errno == Errno.WouldBlock
             ? new FileLinkException("change", root, Errno.Busy, hint: $"{Holder(folder, name)} is changing the same file system. Wait until it has ended.")
             : new FileLinkException("lock", folder.Path.Join(name), errno);

@@ -35,6 +35,13 @@ public static partial class FileOperations
         return Result(Libc.FLock(Number(file), Libc.LockExclusive | Libc.LockNonBlocking));
     }
 
+    /// <summary>Gives the lock of a file back before it is closed: a process that is being started may hold the file open for a moment longer.</summary>
+    public static void Unlock(SafeFileHandle file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _ = Libc.FLock(Number(file), Libc.LockNone);
+    }
+
     /// <summary>Waits until a file's content is on disk, with as much of its facts as finding it again takes (fdatasync(2)).</summary>
     /// <returns>EIO, ENOSPC, EDQUOT: something written before is lost.</returns>
     public static Errno TrySynchronizeContent(SafeFileHandle file)

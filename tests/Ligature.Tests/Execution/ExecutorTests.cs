@@ -96,10 +96,11 @@ public sealed class ExecutorTests : IDisposable
         Assert.Contains("its content has changed", Assert.Single(Executor.Run(undo.Plan, _journal).Problems).Outcome.Reason, StringComparison.Ordinal);
         Assert.Equal("set", _tree.Shell("cat root/deep/set1"));
 
+        // Its inode number may belong to another file by now, which is not linked to either.
         _tree.Remove("else/where/set2");
         undo = UndoPlanner.Plan(_journal, report.Run);
-        Assert.Contains("no other name", Assert.Single(undo.Lost).Reason, StringComparison.Ordinal);
-        Assert.Empty(undo.Plan.Actions);
+        Assert.Equal(1, undo.Lost.Count + Executor.Run(undo.Plan, _journal).Problems.Count);
+        Assert.Equal("set", _tree.Shell("cat root/deep/set1"));
 
         FileFacts Facts() => EveryActionTree.FactsOf(_tree.Path("root/deep/set1"));
 
