@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Microsoft.Win32.SafeHandles;
@@ -77,7 +76,7 @@ public sealed class JournalFolder : IDisposable
         SafeFileHandle? file;
         do
         {
-            run = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-", CultureInfo.InvariantCulture) + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2));
+            run = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd-HHmmss}-{(ushort)RandomBits.Next():x4}");
             errno = FileOperations.TryCreateFile(Handle, FileName(run), FileMode, out file);
         }
         while (errno == Errno.Exists);
