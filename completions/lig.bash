@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --plan | --journal | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -52,6 +52,19 @@ _lig() {
         ln:-t|ln:--target-directory) return ;;
         realpath:--relative-to) return ;;
         realpath:--relative-base) return ;;
+        convert:--to) values='hard soft relative absolute copy reflink' ;;
+        convert:--keep-absolute) return ;;
+        convert:--include) return ;;
+        convert:--exclude) return ;;
+        convert:--threads) return ;;
+        convert:--plan) return ;;
+        convert:--journal) return ;;
+        apply:--plan) return ;;
+        apply:--journal) return ;;
+        history:--journal) return ;;
+        undo:--plan) return ;;
+        undo:--journal) return ;;
+        recover:--journal) return ;;
         *:--color) values='auto always never' ;;
     esac
     if [[ $values ]]; then
@@ -80,8 +93,13 @@ _lig() {
         realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
         mklink) words='' ;;
         install-names) words='-f --force --color -h --help' ;;
+        convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        apply) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        history) words='--journal --json --json-lines --color -h --help' ;;
+        undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -188,6 +188,56 @@ complete -c lig -n '__lig_command_is ""' -a mklink -d 'Make a link as mklink of 
 complete -c lig -n '__lig_command_is ""' -a install-names -d 'Make links by which lig is called as ln, link, unlink, readlink and realpath'
 complete -c lig -n '__lig_command_is install-names' -s f -l force -d 'Replace symbolic links of these names that lead elsewhere'
 
+complete -c lig -n '__lig_command_is ""' -a convert -d 'Turn links into links of another kind, or into files of their own'
+complete -c lig -n '__lig_command_is convert' -l to -x -a 'hard	\'symlinks become further names of what they lead to\'
+soft	\'further names of a file become symlinks to its first name\'
+relative	\'absolute symlinks become relative\'
+absolute	\'relative symlinks become absolute\'
+copy	\'links of both kinds become files of their own\'
+reflink	\'the same, sharing blocks until one changes\'' -d 'What links become: hard, soft, relative, absolute, copy or reflink'
+complete -c lig -n '__lig_command_is convert' -s r -l recursive -d 'Convert what is in folders, and in the folders in them'
+complete -c lig -n '__lig_command_is convert' -l tidy -d 'Take needless \'//\', \'/./\' and \'..\' out of targets too'
+complete -c lig -n '__lig_command_is convert' -l keep-absolute -x -d 'Leave links alone whose target matches, for example \'/usr/**\''
+complete -c lig -n '__lig_command_is convert' -l leaving -d 'With -r: make links relative too that lead out of PATH; otherwise they stay absolute'
+complete -c lig -n '__lig_command_is convert' -s x -l one-file-system -d 'Do not enter folders on other file systems'
+complete -c lig -n '__lig_command_is convert' -l include -x -d 'Look only at names that match, for example \'*.jpg\'; folders are entered all the same'
+complete -c lig -n '__lig_command_is convert' -l exclude -x -d 'Pass over names that match, and do not enter folders that do'
+complete -c lig -n '__lig_command_is convert' -l threads -x -d 'Read folders with N threads (1 to 256) instead of one per processor, at most 8'
+complete -c lig -n '__lig_command_is convert' -s n -l dry-run -d 'Show what would be done, and change nothing'
+complete -c lig -n '__lig_command_is convert' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
+complete -c lig -n '__lig_command_is convert' -l script -d 'Print what would be done as a shell script, and change nothing'
+complete -c lig -n '__lig_command_is convert' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is convert' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
+complete -c lig -n '__lig_command_is convert' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
+
+complete -c lig -n '__lig_command_is ""' -a apply -d 'Carry out a plan that was written with --plan'
+complete -c lig -n '__lig_command_is apply' -s n -l dry-run -d 'Show what would be done, and change nothing'
+complete -c lig -n '__lig_command_is apply' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
+complete -c lig -n '__lig_command_is apply' -l script -d 'Print what would be done as a shell script, and change nothing'
+complete -c lig -n '__lig_command_is apply' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is apply' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
+complete -c lig -n '__lig_command_is apply' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
+
+complete -c lig -n '__lig_command_is ""' -a history -d 'List the runs that changed something'
+complete -c lig -n '__lig_command_is history' -f
+complete -c lig -n '__lig_command_is history' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
+complete -c lig -n '__lig_command_is history' -l json -d 'Print one JSON document'
+complete -c lig -n '__lig_command_is history' -l json-lines -d 'Print one JSON object per line'
+
+complete -c lig -n '__lig_command_is ""' -a undo -d 'Take a run back: names, targets, link counts, content and metadata'
+complete -c lig -n '__lig_command_is undo' -f
+complete -c lig -n '__lig_command_is undo' -s n -l dry-run -d 'Show what would be done, and change nothing'
+complete -c lig -n '__lig_command_is undo' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
+complete -c lig -n '__lig_command_is undo' -l script -d 'Print what would be done as a shell script, and change nothing'
+complete -c lig -n '__lig_command_is undo' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is undo' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
+complete -c lig -n '__lig_command_is undo' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
+
+complete -c lig -n '__lig_command_is ""' -a recover -d 'Finish or take back what a run left half done when it was cut off'
+complete -c lig -n '__lig_command_is recover' -f
+complete -c lig -n '__lig_command_is recover' -s n -l dry-run -d 'Show what would be done, and change nothing'
+complete -c lig -n '__lig_command_is recover' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
+
 complete -c lig -n '__lig_command_is ""' -a completions -d 'Print completions for a shell, or the manual page'
 complete -c lig -n '__lig_command_is completions' -f
 complete -c lig -n '__lig_command_is completions' -a bash -d 'completion script for bash'

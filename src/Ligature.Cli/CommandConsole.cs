@@ -18,6 +18,9 @@ internal sealed class CommandConsole
     /// <summary>What <c>--color</c> says; takes effect when set before anything is rendered.</summary>
     public ColorWhen Color { get; set; }
 
+    /// <summary>The command line as it can be typed again, for what people look up later.</summary>
+    public string CommandText { get; set; } = "lig";
+
     /// <summary>What standard output and standard error lead to.</summary>
     public TerminalSettings Terminal => _terminal ??= new TerminalSettings(Color);
 

@@ -44,6 +44,11 @@ internal sealed class CommandTree
         }
 
         Root.Add(InstallNamesCommand.Create());
+        Root.Add(ConvertCommand.Create());
+        Root.Add(ApplyCommand.Create());
+        Root.Add(HistoryCommand.Create());
+        Root.Add(UndoCommand.Create());
+        Root.Add(RecoverCommand.Create());
         Root.Add(CompletionsCommand.Create());
     }
 

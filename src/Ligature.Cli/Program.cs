@@ -5,7 +5,8 @@
 //     FileSystem            the one facade over the operating system's calls; errno; mounts
 //     Shortcuts             Windows shortcuts (.lnk): the bytes of a shell link taken apart and put together
 //     Surveying             the parallel walker, what symbolic links lead to, what can be hard-linked
-//     Execution             changes that happen whole or not at all
+//     Planning              what is to be done, as data: plans, their actions, plan files
+//     Execution             changes that happen whole or not at all: executor, journal, undo, recovery
 //     Auditing, Linking …   the capabilities, side by side: each decides from facts
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
@@ -48,6 +49,7 @@ internal static class Program
             return ExitCode.Success;
         }
 
+        console.CommandText = string.Join(' ', arguments.Select(argument => ShellQuoting.Quote(FilePath.FromText(argument))).Prepend("lig"));
         var tree = CommandTree.Create();
         var parsed = tree.Parse(arguments);
         var command = (DocumentedCommand)parsed.CommandResult.Command;

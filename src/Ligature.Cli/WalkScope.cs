@@ -17,6 +17,9 @@ internal sealed class WalkScope : IDisposable
     /// <summary>Adds progress and cancellation to the options of a walk.</summary>
     public WalkOptions Attach(WalkOptions options) => options with { Progress = _progress.Report, Cancellation = Cancellation };
 
+    /// <summary>Tells how much of something else than a walk is done.</summary>
+    public void Report(long done) => _progress.Report(new WalkTotals(done, 0));
+
     /// <summary>Takes the progress line away before results are written.</summary>
     public void Finish() => _progress.Erase();
 

@@ -27,6 +27,9 @@ internal sealed class LigProcess(params ByteText[] arguments)
     /// <summary>Whether it runs as a user without rights; the test is skipped where that cannot be arranged.</summary>
     public bool AsNobody { get; init; }
 
+    /// <summary>A program with its arguments that runs the binary, for example strace(1).</summary>
+    public IReadOnlyList<ByteText> Wrapper { get; init; } = [];
+
     /// <summary>After this long it is killed, and the test fails.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
@@ -47,7 +50,7 @@ internal sealed class LigProcess(params ByteText[] arguments)
 
     public LigResult Run()
     {
-        ByteText[] command = [AsNobody ? BinaryForAnybody.Value : Binary, .. arguments];
+        ByteText[] command = [.. Wrapper, AsNobody ? BinaryForAnybody.Value : Binary, .. arguments];
         if (AsNobody)
         {
             Assert.SkipUnless(TestLibc.GetEffectiveUser() == 0, "becoming another user needs root");

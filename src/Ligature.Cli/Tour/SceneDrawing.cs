@@ -67,7 +67,7 @@ internal sealed class SceneDrawing(CommandConsole console)
     {
         1 => [rows / 2],
         2 => [(rows / 2) - 1, (rows / 2) + 1],
-        _ => [.. Enumerable.Range((rows - count) / 2, count)],
+        _ => [.. Sequence.Range((rows - count) / 2, count)],
     };
 
     private void WriteName(SceneInode inode, int width, int index, int row, int[] places, int middle)

@@ -8,7 +8,7 @@ namespace Ligature.Auditing;
 /// <param name="Image">What stands for <c>/</c>, for an offline system.</param>
 public sealed record LinkAuditOptions(IReadOnlyCollection<FindingKind> Kinds, WalkOptions Walk, ImageRoot? Image = null)
 {
-    private readonly bool[] _wanted = [.. FindingKinds.All.Select(Kinds.Contains)];
+    private readonly bool[] _wanted = [.. FindingKinds.All.Select(kind => Kinds.Contains(kind))];
 
     /// <summary>Whether a kind concerns names, so that every file must be asked for its link count.</summary>
     internal bool CountsNames { get; } = Kinds.Any(kind => kind.ConcernsNames());

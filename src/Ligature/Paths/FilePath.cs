@@ -125,6 +125,10 @@ public readonly partial struct FilePath : IEquatable<FilePath>, IComparable<File
         return Bytes.StartsWith(prefix) && (Bytes.Length == prefix.Length || Bytes[prefix.Length] == Separator);
     }
 
+    /// <summary>How a path that lies below a directory is called from there.</summary>
+    internal FilePath Below(FilePath directory)
+        => FromBytes(Bytes[TrimTrailingSeparators(directory.Bytes).Length..].TrimStart(Separator));
+
     /// <summary>For people: UTF-8 with each invalid byte shown as U+FFFD. Never open a file by this text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Bytes);
 

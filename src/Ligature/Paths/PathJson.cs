@@ -28,4 +28,32 @@ public static class PathJson
         writer.WritePropertyName(property);
         writer.WritePathValue(path);
     }
+
+    /// <summary>Reads a path that <see cref="WritePathValue"/> wrote.</summary>
+    /// <exception cref="FormatException">It is neither a string nor such an object, or there is a NUL in it.</exception>
+    public static FilePath ReadPath(this JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return Checked(() => FilePath.FromText(value.GetString()!));
+        }
+
+        return value.ValueKind == JsonValueKind.Object && value.TryGetProperty("bytes"u8, out var bytes) && bytes.ValueKind == JsonValueKind.String
+            && bytes.TryGetBytesFromBase64(out var decoded)
+            ? Checked(() => FilePath.FromBytes(decoded))
+            : throw new FormatException("a path is neither a string nor an object with its bytes");
+    }
+
+    private static FilePath Checked(Func<FilePath> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // InvalidOperationException: an escaped lone surrogate, which is no text.
+            throw new FormatException("a path is no text, or there is a NUL in it", exception);
+        }
+    }
 }

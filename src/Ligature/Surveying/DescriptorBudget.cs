@@ -32,7 +32,7 @@ internal sealed unsafe class DescriptorBudget(int? limit)
         }
     }
 
-    private static int Limit()
+    internal static int Limit()
     {
         Libc.ResourceLimit limit;
         var soft = Libc.GetRLimit(Libc.LimitOpenFiles, &limit) == 0 ? limit.Soft : 256;

@@ -133,6 +133,18 @@ public sealed class JsonContractTests : IDisposable
     }
 
     [Fact]
+    public void The_shapes_of_history_are_those_documented()
+    {
+        _every.Tree.Symlink("to-convert", _every.Tree.Path("tree/file"));
+        Assert.Equal(0, _every.Tree.Lig("convert", "--to", "relative", "to-convert", "--yes", "--journal", "journal").ExitCode);
+        Assert.Equal(0, _every.Tree.Lig("undo", "--yes", "--journal", "journal").ExitCode);
+        _printed.AddLines(_every.Tree.Lig("history", "--json-lines", "--journal", "journal"));
+        _printed.AddDocument(_every.Tree.Lig("history", "--json", "--journal", "journal"), ("runs", "run"));
+
+        Assert.Equivalent(_documented.ShapesOf("history"), _printed.Shapes, strict: true);
+    }
+
+    [Fact]
     public void The_shapes_of_explain_are_those_documented()
     {
         var links = new[] { "dangling", "loop1", "not-a-directory", "too-long", "chain", "denied" }.Select(name => $"tree/{name}");

@@ -6,7 +6,7 @@ namespace Ligature.Tests.Architecture;
 /// <summary>The house has floors: what stands higher may use what stands lower, never the other way.</summary>
 public sealed partial class ImportTests
 {
-    private static readonly string[] Floors = ["Paths", "FileSystem", "Shortcuts", "Surveying", "Planning", "Execution"];
+    private static readonly string[] Floors = ["Sequences", "Paths", "FileSystem", "Shortcuts", "Surveying", "Planning", "Execution"];
 
     private static readonly string[] Capabilities = ["Linking", "Auditing", "Repairing", "Duplicates", "Snapshots", "Farms"];
 

@@ -11,6 +11,7 @@ internal static unsafe partial class Libc
     internal const int OpenReadWrite = 2;
     internal const int OpenCreate = 0x40;
     internal const int OpenExclusive = 0x80;
+    internal const int OpenAppend = 0x400;
     internal const int OpenNonBlocking = 0x800;
     internal const int OpenCloseOnExec = 0x80000;
     internal const int OpenPathOnly = 0x200000;

@@ -1,6 +1,6 @@
 using Ligature.Paths;
 
-namespace Ligature.Auditing;
+namespace Ligature.Surveying;
 
 /// <summary>What the text of a symbolic link's target says by itself, without asking the disk.</summary>
 internal static class TargetText

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ligature.Auditing;
+using Ligature.Surveying;
 using Ligature.Paths;
 using Xunit;
 
-namespace Ligature.Tests.Auditing;
+namespace Ligature.Tests.Surveying;
 
 public sealed class TargetTextTests
 {
