@@ -1,4 +1,8 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+
+// Some thousand bytes of stack for each system call: what is written over at once need not be cleared first.
+[module: SkipLocalsInit]
 
 namespace Ligature.FileSystem;
 
