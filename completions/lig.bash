@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --plan | --journal | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --plan | --journal | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -47,6 +47,12 @@ _lig() {
         du:--threads) return ;;
         new:--for) values='organise replace config view backup share desktop' ;;
         new:--kind) values='hard soft reflink bind shortcut junction' ;;
+        rm:--in) return ;;
+        rm:--include) return ;;
+        rm:--exclude) return ;;
+        rm:--threads) return ;;
+        rm:--plan) return ;;
+        rm:--journal) return ;;
         tour:--in) return ;;
         ln:-S|ln:--suffix) return ;;
         ln:-t|ln:--target-directory) return ;;
@@ -83,7 +89,7 @@ _lig() {
         explain) words='--in --no-search --json --json-lines --color -h --help' ;;
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
-        rm) words='-n --dry-run --json --color -h --help' ;;
+        rm) words='--all-names --with-links --data --shred --in -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --json --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;

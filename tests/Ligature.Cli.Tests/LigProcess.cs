@@ -83,6 +83,9 @@ internal sealed class LigProcess(params ByteText[] arguments)
         }
 
         variables["LC_ALL"] = "C.UTF-8";
+
+        // A journal of its own, since runs that share one wait for nobody.
+        variables["XDG_STATE_HOME"] = $"{StateFolder.Value}/{Interlocked.Increment(ref _runs)}";
         foreach (var (name, value) in changes)
         {
             variables[name] = value;
@@ -90,6 +93,17 @@ internal sealed class LigProcess(params ByteText[] arguments)
 
         return [.. variables.Where(variable => variable.Value is not null).Select(variable => (ByteText)$"{variable.Key}={variable.Value}")];
     }
+
+    private static int _runs;
+
+    // Everybody may keep a journal in it.
+    private static readonly Lazy<string> StateFolder = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("lig-state-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        _ = TestLibc.ChangeMode(((ByteText)folder.FullName).Terminated(), 0x3FF /* 1777 */);
+        return folder.FullName;
+    });
 
     private static string FindBinary()
     {

@@ -12,6 +12,9 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
     // More lines than fit on a screen nobody reads before he answers.
     private const int ShownBeforeQuestion = 20;
 
+    /// <summary>Tells what came of a plan in the words of the command; without it the actions are counted.</summary>
+    public Action<ExecutionReport>? TellDone { get; init; }
+
     /// <summary>Does with a plan what the options ask for.</summary>
     /// <exception cref="FileLinkException">Nothing was done: see <see cref="Executor.Run"/>.</exception>
     public ExitCode Run(Plan plan)
@@ -140,6 +143,14 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
         }
 
         var left = plan.Actions.Count - report.Done;
+        (TellDone ?? (_ => Count(report, left)))(report);
+        return report.State == RunState.Interrupted && report.JournalError == Errno.None ? ExitCode.Interrupted
+            : left > 0 || report.JournalError != Errno.None ? ExitCode.Partial
+            : ExitCode.Success;
+    }
+
+    private void Count(ExecutionReport report, int left)
+    {
         var parts = new List<string> { $"{console.Count(report.Done)} done" };
         if (left > 0)
         {
@@ -152,8 +163,5 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
         }
 
         console.Output.WriteLine(string.Join(console.Terminal.Separator, parts));
-        return report.State == RunState.Interrupted && report.JournalError == Errno.None ? ExitCode.Interrupted
-            : left > 0 || report.JournalError != Errno.None ? ExitCode.Partial
-            : ExitCode.Success;
     }
 }

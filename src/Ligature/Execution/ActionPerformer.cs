@@ -140,6 +140,11 @@ internal sealed partial class ActionPerformer(FolderCache folders, FactCheck che
         }
 
         var refusal = LookAgain(prepared.Action, folder, temporary, in status);
+        if (refusal.State == ActionState.Done && prepared.Action.Shreds && (errno = Shredding.Overwrite(folder.Handle, temporary)) != Errno.None)
+        {
+            refusal = ActionOutcome.Fail(errno, "its content is not overwritten, or in part");
+        }
+
         if (refusal.State == ActionState.Done && (errno = FileOperations.TryUnlink(folder.Handle, temporary)) != Errno.None)
         {
             refusal = ActionOutcome.Fail(errno);

@@ -81,6 +81,12 @@ internal sealed class Settlement(FolderCache folders, FactCheck check, bool dryR
             return _name is { Exists: true, IsOld: true } ? NotBegun() : WasDone();
         }
 
+        if (_temporary.IsOld && Action is { Shreds: true, AllowsLoss: true })
+        {
+            // Nobody wants back what may be overwritten in part.
+            return Finish(() => Shredding.Overwrite(_folder.Handle, Temporary) is var errno && errno != Errno.None ? errno : FileOperations.TryUnlink(_folder.Handle, Temporary));
+        }
+
         if (_temporary.IsOld && _temporary.IsUnchanged && ActionPreparation.Loss(Action, in _temporary.Status) is null)
         {
             return Finish(() => FileOperations.TryUnlink(_folder.Handle, Temporary));

@@ -32,20 +32,9 @@ public static partial class FileOperations
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
         var errno = Errno.None;
-        for (var position = 0L; position < size && errno == Errno.None;)
+        for (var position = 0L; errno == Errno.None && TryFindData(source, position, size, out var start, out var end); position = end)
         {
-            var start = Libc.LSeek(Number(source), position, Libc.SeekData);
-            if (start < 0 && LastError() == Errno.NoDeviceOrAddress)
-            {
-                break;
-            }
-
-            // A file system that knows no holes has data everywhere.
-            start = start < 0 ? position : start;
-            var end = Libc.LSeek(Number(source), start, Libc.SeekHole);
-            end = end <= start ? size : Math.Min(end, size);
             errno = CopyRange(Number(source), Number(destination), start, end);
-            position = end;
         }
 
         if (errno == Errno.None)

@@ -30,6 +30,9 @@ public readonly partial struct FileStatus
     /// <summary>The space taken on disk in bytes: blocks of 512 (POSIX st_blocks) times 512.</summary>
     public ulong AllocatedBytes => _statx.Blocks * 512;
 
+    /// <summary>The length in bytes of the pieces in which content is best written; most often that of a block on disk.</summary>
+    public uint BlockSize => _statx.BlockSize;
+
     /// <summary>The inode number.</summary>
     public ulong Inode => _statx.Inode;
 

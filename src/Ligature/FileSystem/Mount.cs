@@ -15,6 +15,9 @@ namespace Ligature.FileSystem;
 public sealed record Mount(
     ulong Id, ulong ParentId, ulong Volume, FilePath Subtree, FilePath Point, string FileSystemType, FilePath Source, bool IsReadOnly, bool FollowsLinks)
 {
+    /// <summary>Whether content is written to the journal of the file system as well as to its place (ext4(5), "data=journal").</summary>
+    public bool JournalsData { get; init; }
+
     /// <summary>Whether d_ino of readdir(3) can be trusted to be the st_ino of the entry.</summary>
     /// <remarks>
     /// True for the local file systems known to; overlayfs (Documentation/filesystems/overlayfs.rst, "Inode properties"), FUSE, network and

@@ -46,7 +46,10 @@ internal static class MountLine
             Encoding.UTF8.GetString(line[fields[hyphen + 1]]),
             MountFieldText.Unescape(line[fields[hyphen + 2]]),
             HasOption(line[fields[5]], "ro"u8) || HasOption(line[fields[hyphen + 3]], "ro"u8),
-            !HasOption(line[fields[5]], "nosymfollow"u8));
+            !HasOption(line[fields[5]], "nosymfollow"u8))
+        {
+            JournalsData = HasOption(line[fields[hyphen + 3]], "data=journal"u8),
+        };
     }
 
     private static bool HasOption(ReadOnlySpan<byte> options, ReadOnlySpan<byte> wanted)

@@ -1,63 +1,57 @@
 using Ligature.FileSystem;
 using Ligature.Paths;
-using Ligature.Shortcuts;
+using Ligature.Surveying;
 
 namespace Ligature.Linking;
 
-/// <summary>Removes links of every kind, and nothing that would take data along.</summary>
-/// <remarks>The directory is opened once. What is removed is compared with what was looked at right before it goes.</remarks>
+/// <summary>Tells what stands at a name that is to be removed, and takes bind mounts away.</summary>
 public static class LinkRemoval
 {
     private const string Operation = "remove";
 
-    // Larger than any shortcut with all its paths; a longer file is something else.
-    private const int LargestShortcut = 1 << 20;
-
-    /// <summary>Removes one link.</summary>
-    /// <param name="link">The name; a slash at its end does not make a symbolic link its target here.</param>
-    /// <param name="isDryRun">Whether to look only.</param>
+    /// <summary>Takes a bind mount away, with what makes it come back, and its mount point if Ligature made that.</summary>
+    /// <param name="path">The mount point.</param>
     /// <param name="systemRoot">The directory that <c>etc/systemd/system</c> and <c>etc/fstab</c> are looked for in.</param>
-    /// <exception cref="FileLinkException">It is no link (EISDIR; EINVAL: the only name of its file), or the system refused.</exception>
-    public static RemovedLink Remove(FilePath link, bool isDryRun, FilePath systemRoot)
+    /// <exception cref="FileLinkException">EBUSY: in use, or no bind mount; EPERM: not root; ESTALE: it was replaced meanwhile.</exception>
+    public static RemovedLink RemoveBind(FilePath path, FilePath systemRoot)
     {
-        using var place = LinkPlace.OpenExisting(link);
-        var errno = FileOperations.TryOpenPath(place.Folder, place.Name, LinkFollowing.Never, out var entry);
-        if (errno != Errno.None)
+        using var place = LinkPlace.OpenExisting(path);
+        using var entry = Open(place);
+        var status = GetStatus(entry, place);
+        if (!status.IsMountPoint && !MountRemoval.IsWrittenDown(place, in status, systemRoot))
         {
-            throw new FileLinkException(Operation, place.Path, errno);
+            throw new FileLinkException("unmount", place.Path, Errno.Invalid, hint: "Nothing is mounted there.");
         }
 
-        RemovedLink found;
-        FileStatus status;
-        using (entry)
-        {
-            status = GetStatus(entry!, place);
-            found = status.IsMountPoint || MountRemoval.IsWrittenDown(place, in status, systemRoot)
-                ? MountRemoval.Recognise(place, in status)
-                : Recognise(entry!, place, in status);
-        }
+        var found = MountRemoval.Recognise(place, in status);
 
-        if (isDryRun)
-        {
-            return found;
-        }
+        // What is open on a mount keeps it busy.
+        entry.Dispose();
+        return MountRemoval.Remove(found, place, in status, systemRoot);
+    }
 
-        if (found.Kind == LinkKind.Bind)
-        {
-            return MountRemoval.Remove(found, place, in status, systemRoot);
-        }
-
-        RequireUnchanged(place, in status);
-        errno = FileOperations.TryUnlink(place.Folder, place.Name);
-        return errno == Errno.None ? found : throw new FileLinkException(Operation, place.Path, errno);
+    /// <summary>Looks at a name.</summary>
+    /// <param name="path">The name; a slash at its end does not make a symbolic link its target here.</param>
+    /// <param name="order">Its place among what was asked for.</param>
+    /// <param name="systemRoot">See <see cref="RemoveBind"/>.</param>
+    /// <exception cref="FileLinkException">ENOENT, EACCES …; EISDIR: it is a directory; EBUSY: a file system is mounted there.</exception>
+    internal static RemovableName Recognise(FilePath path, int order, FilePath systemRoot)
+    {
+        using var place = LinkPlace.OpenExisting(path);
+        using var entry = Open(place);
+        var status = GetStatus(entry, place);
+        var link = status.IsMountPoint || MountRemoval.IsWrittenDown(place, in status, systemRoot)
+            ? MountRemoval.Recognise(place, in status)
+            : Recognise(entry, place, in status);
+        return new RemovableName(link, place.FindPath().Join(place.Name), place.FolderStatus.Identity, order, status);
     }
 
     /// <summary>Refuses to act on something else than was looked at.</summary>
-    /// <exception cref="FileLinkException">ESTALE: it was replaced, or lost its other names meanwhile.</exception>
+    /// <exception cref="FileLinkException">ESTALE: it was replaced meanwhile.</exception>
     internal static void RequireUnchanged(LinkPlace place, in FileStatus seen)
     {
         var errno = place.TryGetStatus(out var now);
-        if (errno == Errno.None && (now.Identity != seen.Identity || now.MountId != seen.MountId || now.LinkCount < Math.Min(seen.LinkCount, 2)))
+        if (errno == Errno.None && (now.Identity != seen.Identity || now.MountId != seen.MountId))
         {
             errno = Errno.StaleHandle;
         }
@@ -68,6 +62,16 @@ public static class LinkRemoval
         }
     }
 
+    /// <summary>The refusal to take data along.</summary>
+    internal static FileLinkException LastName(FilePath path) => new(Operation, path, Errno.Invalid,
+        hint: $"{ShellQuoting.QuoteAlways(path)} is the last name of its file. To remove its data too: lig rm --data {ShellQuoting.Quote(path)}");
+
+    private static DirectoryHandle Open(LinkPlace place)
+    {
+        var errno = FileOperations.TryOpenPath(place.Folder, place.Name, LinkFollowing.Never, out var entry);
+        return errno == Errno.None ? entry! : throw new FileLinkException(Operation, place.Path, errno);
+    }
+
     private static FileStatus GetStatus(DirectoryHandle entry, LinkPlace place)
     {
         var errno = FileOperations.TryGetStatus(entry, StatusFields.MountId, out var status);
@@ -76,10 +80,10 @@ public static class LinkRemoval
 
     private static RemovedLink Recognise(DirectoryHandle entry, LinkPlace place, in FileStatus status)
     {
-        var shown = ShellQuoting.QuoteAlways(place.Path);
         if (status.IsDirectory)
         {
-            throw new FileLinkException(Operation, place.Path, Errno.IsDirectory, hint: $"{shown} is a directory, not a link. An empty one goes with rmdir.");
+            throw new FileLinkException(Operation, place.Path, Errno.IsDirectory,
+                hint: $"{ShellQuoting.QuoteAlways(place.Path)} is a directory, not a link. An empty one goes with rmdir.");
         }
 
         if (status.IsSymbolicLink)
@@ -90,24 +94,9 @@ public static class LinkRemoval
                 : throw new FileLinkException(Operation, place.Path, errno);
         }
 
-        if (status.LinkCount > 1)
-        {
-            return new RemovedLink { Path = place.Path, Kind = LinkKind.Hard, NamesLeft = status.LinkCount - 1 };
-        }
-
-        return status.Type == FileType.Regular && IsShortcut(entry)
-            ? new RemovedLink { Path = place.Path, Kind = LinkKind.Shortcut }
-            : throw new FileLinkException(Operation, place.Path, Errno.Invalid,
-                hint: $"{shown} is the only name of its file; rm {ShellQuoting.Quote(place.Path)} removes the data.");
-    }
-
-    // By its content, not its name: a letter called x.lnk has data that nobody has elsewhere.
-    private static bool IsShortcut(DirectoryHandle opened)
-    {
-        var errno = FileOperations.TryOpenForReading(opened, out var file);
-        using (file)
-        {
-            return errno == Errno.None && FileOperations.TryReadAll(file!, LargestShortcut, out var content) == Errno.None && ShellLinkHeader.HasMagic(content);
-        }
+        // By its content, not its name: a letter called x.lnk has data that nobody has elsewhere.
+        var isShortcut = status is { LinkCount: 1, Type: FileType.Regular }
+            && ShortcutFile.TryRead(place.Folder, place.Name, LinkFollowing.Never, out var content) == Errno.None && content is not null;
+        return new RemovedLink { Path = place.Path, Kind = isShortcut ? LinkKind.Shortcut : LinkKind.Hard, NamesLeft = status.LinkCount - 1 };
     }
 }

@@ -14,8 +14,11 @@ public sealed record RemovedLink
     /// <summary>For a symbolic link, the path that it stored; for a bind mount, where else the same is seen, if anywhere.</summary>
     public FilePath? Target { get; init; }
 
-    /// <summary>How many names the file has without this one; for a hard link at least one.</summary>
+    /// <summary>How many names the file has when this one and those before it in the plan are gone.</summary>
     public uint NamesLeft { get; init; }
+
+    /// <summary>Whether it is the last name of a file with content, which goes with it.</summary>
+    public bool LosesData { get; init; }
 
     /// <summary>For a bind mount: the file that mounted it at each start, and no longer does.</summary>
     public FilePath? PersistedIn { get; init; }

@@ -33,6 +33,9 @@ public sealed record PlanAction
     /// <summary>Whether content may be lost for good: whether the last name of a file may be removed or replaced with nothing to restore it from.</summary>
     public bool AllowsLoss { get; init; }
 
+    /// <summary>Whether the content is overwritten before the last name of the file goes, with <see cref="PlanActionKind.RemoveName"/>.</summary>
+    public bool Shreds { get; init; }
+
     /// <summary>Every path that the action is about.</summary>
     internal IEnumerable<FilePath> Paths
     {

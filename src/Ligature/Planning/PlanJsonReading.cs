@@ -21,7 +21,8 @@ internal static class PlanJsonReading
             Destination = json.ReadPathAt("destination"u8),
             Target = json.ReadPathAt("target"u8),
             Metadata = json.ReadMetadata("metadata"u8),
-            AllowsLoss = json.TryGetProperty("allows_loss"u8, out var loss) && loss.ValueKind == JsonValueKind.True,
+            AllowsLoss = json.ReadFlag("allows_loss"u8),
+            Shreds = json.ReadFlag("shreds"u8),
         };
     }
 
@@ -116,4 +117,7 @@ internal static class PlanJsonReading
 
     private static JsonElement Expect(JsonElement value, JsonValueKind kind)
         => value.ValueKind == kind ? value : throw new FormatException($"a value is a {value.ValueKind} where a {kind} should be");
+
+    private static bool ReadFlag(this JsonElement json, ReadOnlySpan<byte> property)
+        => json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -38,6 +38,11 @@ internal static class PlanJsonWriting
         {
             json.WriteBoolean("allows_loss"u8, true);
         }
+
+        if (action.Shreds)
+        {
+            json.WriteBoolean("shreds"u8, true);
+        }
     }
 
     /// <summary>Writes facts as an object; nothing where there are none.</summary>

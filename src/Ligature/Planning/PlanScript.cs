@@ -60,6 +60,11 @@ public static class PlanScript
                 Line(output, "[ ! -e ", action.Destination!.Value, " ] && [ ! -h ", action.Destination.Value, " ] && mv -T -- ", path, " ", action.Destination.Value);
                 break;
             case PlanActionKind.RemoveName:
+                if (action.Shreds)
+                {
+                    Line(output, "[ \"$(stat -c %h -- ", path, ")\" != 1 ] || shred -n 1 -- ", path);
+                }
+
                 Line(output, "rm -f -- ", path);
                 break;
             case PlanActionKind.MakeDirectory:

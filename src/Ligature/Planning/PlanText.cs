@@ -20,6 +20,7 @@ public static class PlanText
             PlanActionKind.ReplaceWithReflink => $"replace {path} by a reflink of {Quote(action.Source)}",
             PlanActionKind.ReplaceWithCopy => $"replace {path} by a copy of {Quote(action.Source)}",
             PlanActionKind.Rename => $"rename {path} to {Quote(action.Destination)}",
+            PlanActionKind.RemoveName when action.Shreds => $"overwrite {path} if it is the last name, and remove it",
             PlanActionKind.RemoveName when action.AllowsLoss => $"remove {path} and, if it is the last name, its content for good",
             PlanActionKind.RemoveName => $"remove {path}",
             PlanActionKind.MakeDirectory => $"make directory {path}",

@@ -180,11 +180,13 @@ public sealed class JsonContractTests : IDisposable
 
         var removals = new PrintedJson();
         tree.Lig("new", "--kind", "bind", "folder", "place");
-        var removed = tree.Lig("rm", "--json", "link", "name", "place", "folder").Document();
+        var removed = tree.Lig("rm", "--json", "link", "name", "place", "folder", "--in", ".").Document();
         removals.Add("document", removed);
         removals.AddAll("link", removed.GetProperty("removed"));
         removals.AddAll("refusal", removed.GetProperty("refused"));
         removals.Shapes["link"].Add("persisted_in");
+        tree.Symlink("through", "file");
+        removals.AddAll("dependent", tree.Lig("rm", "--json", "-n", "file", "--in", ".", "--data").Document().GetProperty("dependents"));
         Assert.Equivalent(_documented.ShapesOf("rm"), removals.Shapes, strict: true);
     }
 

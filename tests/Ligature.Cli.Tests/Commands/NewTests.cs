@@ -271,7 +271,7 @@ public sealed class NewTests : IDisposable
         Assert.Contains("Z:" + _tree.Root.ToString().Replace('/', '\\') + "\\a letter.txt", System.Text.Encoding.Latin1.GetString(content), StringComparison.Ordinal);
         Assert.Contains("..\\a letter.txt", System.Text.Encoding.Unicode.GetString(content) + System.Text.Encoding.Unicode.GetString(content.AsSpan(1)), StringComparison.Ordinal);
         Assert.Equal("644\n", _tree.Shell("umask 022; stat -c %a desktop/*.lnk"));
-        Assert.Equal(0, _tree.Lig("rm", "desktop/a letter.txt.lnk").ExitCode);
+        Assert.Equal(0, _tree.Lig("rm", "desktop/a letter.txt.lnk", "--yes").ExitCode);
         Assert.Equal("", _tree.Shell("ls desktop"));
     }
 

@@ -22,7 +22,7 @@ public sealed class RmTests : IDisposable
         Assert.Equal(
             (0, "removed hard link 'b': the file keeps its 2 other names\nremoved hard link 'c': the file keeps its other name\n"
                 + "removed symbolic link 'link' -> 'a': its target is untouched\nremoved symbolic link 'folder-link' -> 'folder': its target is untouched\n", ""),
-            _tree.Lig("rm", "b", "c", "link", "folder-link/").All());
+            _tree.Lig("rm", "b", "c", "link", "folder-link/", "--in", ".").All());
         Assert.Equal("a\nfolder\n", _tree.Shell("ls"));
     }
 
@@ -33,10 +33,10 @@ public sealed class RmTests : IDisposable
         _tree.Directory("folder");
 
         Assert.Equal(
-            (2, "", "lig: cannot remove 'x': Invalid argument\n'x' is the only name of its file; rm x removes the data.\n"
+            (2, "", "lig: cannot remove 'x': Invalid argument\n'x' is the last name of its file. To remove its data too: lig rm --data x\n"
                 + "lig: cannot remove 'folder': Is a directory\n'folder' is a directory, not a link. An empty one goes with rmdir.\n"
                 + "lig: cannot remove 'none': No such file or directory\n"),
-            _tree.Lig("rm", "x", "folder", "none").All());
+            _tree.Lig("rm", "x", "folder", "none", "--in", ".").All());
         Assert.Equal("content", _tree.Shell("cat x"));
     }
 
@@ -45,7 +45,7 @@ public sealed class RmTests : IDisposable
     {
         _tree.File("a");
         _tree.Symlink("link", "a");
-        var result = _tree.Lig("rm", "a", "link");
+        var result = _tree.Lig("rm", "a", "link", "--in", ".");
         Assert.Equal((3, "removed symbolic link 'link' -> 'a': its target is untouched\n"), (result.ExitCode, result.OutputText));
         Assert.Equal("a\n", _tree.Shell("ls"));
     }
@@ -55,7 +55,7 @@ public sealed class RmTests : IDisposable
     {
         _tree.File("a", "content");
         _tree.HardLink("b", "a");
-        Assert.Equal(3, _tree.Lig("rm", "a", "b").ExitCode);
+        Assert.Equal(3, _tree.Lig("rm", "a", "b", "--in", ".").ExitCode);
         Assert.Equal("content", _tree.Shell("cat b"));
     }
 
@@ -84,4 +84,93 @@ public sealed class RmTests : IDisposable
         Assert.Equal((2, "", "lig: cannot remove 'link': Permission denied\n"), _tree.LigAsNobody("rm", "link").All());
         Assert.Equal("link\n", _tree.Shell("ls"));
     }
+
+    [Fact]
+    public void Links_that_would_break_are_named_and_nothing_goes_before_a_yes()
+    {
+        _tree.File("a", "content");
+        _tree.HardLink("b", "a");
+        _tree.Symlink("link", "a");
+        Assert.Equal(
+            (2, "", "lig: './link' -> 'a' will be broken\n--with-links removes such links too.\n"
+                + "lig: nothing is changed without --yes, since there is no terminal to ask on\nAdd --yes to do it, or --dry-run to see what would be done.\n"),
+            _tree.Lig("rm", "a", "--in", ".").All());
+        Assert.Equal("a\nb\nlink\n", _tree.Shell("ls"));
+
+        Assert.Equal(
+            (0, "removed symbolic link 'link' -> 'a': its target is untouched\nremoved hard link 'a': the file keeps its other name\n", ""),
+            _tree.Lig("rm", "a", "--in", ".", "--with-links", "--yes").All());
+        Assert.Equal("b\n", _tree.Shell("ls"));
+    }
+
+    [Fact]
+    public void Undo_brings_names_and_links_back()
+    {
+        _tree.File("a", "content");
+        _tree.HardLink("b", "a");
+        _tree.Symlink("link", "a");
+        _tree.Shell("touch -h -d '2001-02-03 04:05:06.7Z' link");
+        var before = _tree.Shell("stat -c '%n %i %h %Y %s' a b; stat -c '%n %N %Y' link");
+
+        Assert.Equal(0, Journaled("rm", "a", "link", "--yes").ExitCode);
+        Assert.Equal("b\n", _tree.Shell("ls -I state"));
+        Assert.Equal(0, Journaled("undo", "--yes").ExitCode);
+
+        Assert.Equal(before, _tree.Shell("stat -c '%n %i %h %Y %s' a b; stat -c '%n %N %Y' link"));
+    }
+
+    [Fact]
+    public void All_names_of_a_file_go_with_its_data_when_asked()
+    {
+        _tree.File("a", "content");
+        _tree.HardLink("x/b", "a");
+        _tree.Symlink("link", "x/b");
+        _tree.File("other");
+        Assert.Equal(2, _tree.Lig("rm", "--all-names", "a", "--in", ".", "--yes").ExitCode);
+        Assert.Equal("2", _tree.Shell("stat -c %h a").Trim());
+
+        Assert.Equal(0, _tree.Lig("rm", "--all-names", "--data", "--with-links", "a", "--in", ".", "--yes").ExitCode);
+        Assert.Equal(".\n./other\n./x\n", _tree.Shell("find . | sort"));
+    }
+
+    [Fact]
+    public void Shredded_data_are_overwritten_on_the_disk_before_the_last_name_goes()
+    {
+        using var volume = LoopVolume.Create("ext4");
+        using var inside = new TestTree(volume.Root);
+        inside.Shell("yes 'the secret words' | head -c 3000000 > secret; sync -f secret");
+        var image = inside.Shell($"losetup -nO BACK-FILE $(findmnt -no SOURCE {volume.Root})").Trim();
+        Assert.NotEqual("0", inside.Shell($"grep -c -a 'the secret words' {image} || true").Trim());
+
+        var result = inside.Lig("rm", "--shred", "secret", "--yes");
+
+        Assert.Equal((0, "removed file 'secret': that was its last name; its data are gone\n"), (result.ExitCode, result.OutputText));
+        inside.Shell($"sync -f .; echo 3 >/proc/sys/vm/drop_caches; sync {image}");
+        Assert.Equal("0", inside.Shell($"grep -c -a 'the secret words' {image} || true").Trim());
+    }
+
+    [Fact]
+    public void Where_overwriting_promises_nothing_that_is_said()
+    {
+        foreach (var (type, words) in new[] { ("btrfs", "btrfs writes changes beside the old content"), ("tmpfs", "tmpfs is in memory"), ("xfs", "xfs writes blocks that another file shares") })
+        {
+            using var volume = LoopVolume.Create(type);
+            using var inside = new TestTree(volume.Root);
+            inside.File("secret", "content");
+            Assert.Contains("overwriting 'secret' promises nothing: ", inside.Lig("rm", "--shred", "secret", "-n", "--in", ".").ErrorText, StringComparison.Ordinal);
+            Assert.Contains(words, inside.Lig("rm", "--shred", "secret", "--yes").ErrorText, StringComparison.Ordinal);
+            Assert.Equal("", inside.Shell("ls"));
+        }
+    }
+
+    [Fact]
+    public void Data_under_another_name_are_not_overwritten()
+    {
+        _tree.File("a", "content");
+        _tree.HardLink("b", "a");
+        Assert.Equal(0, _tree.Lig("rm", "--shred", "a", "--yes").ExitCode);
+        Assert.Equal("content", _tree.Shell("cat b"));
+    }
+
+    private LigResult Journaled(params ByteText[] arguments) => _tree.Lig([.. arguments, "--journal", "state"]);
 }

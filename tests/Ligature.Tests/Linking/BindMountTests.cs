@@ -21,7 +21,7 @@ public sealed class BindMountTests : IDisposable
         LinkOf.Make(_tree.Ask("folder", "place", LinkKind.Bind));
         Assert.Equal("content", _tree.Shell("cat place/file"));
 
-        var removed = LinkRemoval.Remove(_tree.Path("place"), isDryRun: false, _tree.Root);
+        var removed = LinkRemoval.RemoveBind(_tree.Path("place"), _tree.Root);
 
         Assert.Equal((LinkKind.Bind, (FilePath?)_tree.Path("folder"), true), (removed.Kind, removed.Target, removed.PointIsRemoved));
         Assert.Equal(["folder"], _tree.Names("."));
@@ -36,7 +36,7 @@ public sealed class BindMountTests : IDisposable
         LinkOf.Make(_tree.Ask("file", "place", LinkKind.Bind));
         Assert.Equal("content", _tree.Shell("cat place"));
 
-        var removed = LinkRemoval.Remove(_tree.Path("place"), isDryRun: false, _tree.Root);
+        var removed = LinkRemoval.RemoveBind(_tree.Path("place"), _tree.Root);
 
         Assert.False(removed.PointIsRemoved);
         Assert.Equal("hidden", _tree.Shell("cat place"));
@@ -49,7 +49,7 @@ public sealed class BindMountTests : IDisposable
         _tree.File("place/hidden");
         var made = LinkOf.Make(_tree.Ask("folder", "place", LinkKind.Bind));
         Assert.Contains("hidden", Assert.Single(made.Notes), StringComparison.Ordinal);
-        LinkRemoval.Remove(_tree.Path("place"), isDryRun: false, _tree.Root);
+        LinkRemoval.RemoveBind(_tree.Path("place"), _tree.Root);
         Assert.Equal(["hidden"], _tree.Names("place"));
     }
 
@@ -95,10 +95,10 @@ public sealed class BindMountTests : IDisposable
         LinkOf.Make(_tree.Ask("folder", "place", LinkKind.Bind));
         using (FileOperations.OpenDirectory(DirectoryHandle.WorkingDirectory, _tree.Path("place")))
         {
-            Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.Remove(_tree.Path("place"), isDryRun: false, _tree.Root)).Errno);
+            Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.RemoveBind(_tree.Path("place"), _tree.Root)).Errno);
         }
 
-        LinkRemoval.Remove(_tree.Path("place"), isDryRun: false, _tree.Root);
+        LinkRemoval.RemoveBind(_tree.Path("place"), _tree.Root);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class BindMountTests : IDisposable
         foreach (var type in new[] { "tmpfs", "ext4", "btrfs" })
         {
             using var volume = LoopVolume.Create(type);
-            Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.Remove(FilePath.FromText(volume.Root), isDryRun: false, _tree.Root)).Errno);
+            Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.RemoveBind(FilePath.FromText(volume.Root), _tree.Root)).Errno);
         }
     }
 
@@ -121,10 +121,10 @@ public sealed class BindMountTests : IDisposable
         var point = _tree.Directory("point").ToString();
         using var mount = TestMount.Make(point, "-t", "btrfs", "-o", "subvol=/sub", device, point);
 
-        Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.Remove(_tree.Path("point"), isDryRun: false, _tree.Root)).Errno);
+        Assert.Equal(Errno.Busy, LinkOf.Refusal(() => LinkRemoval.RemoveBind(_tree.Path("point"), _tree.Root)).Errno);
 
         LinkOf.Make(_tree.Ask("point/folder", "view", LinkKind.Bind));
-        Assert.Equal(LinkKind.Bind, LinkRemoval.Remove(_tree.Path("view"), isDryRun: false, _tree.Root).Kind);
+        Assert.Equal(LinkKind.Bind, LinkRemoval.RemoveBind(_tree.Path("view"), _tree.Root).Kind);
         Assert.Equal(["folder"], _tree.Names("point"));
     }
 }

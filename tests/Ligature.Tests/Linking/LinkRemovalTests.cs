@@ -1,3 +1,4 @@
+using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Linking;
 using Ligature.Paths;
@@ -38,7 +39,7 @@ public sealed class LinkRemovalTests : IDisposable
         var refused = LinkOf.Refusal(() => Remove("c"));
 
         Assert.Equal(Errno.Invalid, refused.Errno);
-        Assert.Contains("is the only name of its file; rm ", refused.Hint, StringComparison.Ordinal);
+        Assert.Contains("is the last name of its file", refused.Hint, StringComparison.Ordinal);
         Assert.Equal("content", _tree.Shell("cat c"));
     }
 
@@ -63,13 +64,78 @@ public sealed class LinkRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_dry_run_tells_the_same_and_removes_nothing()
+    public void Planning_removes_nothing()
     {
         _tree.File("a");
         _tree.HardLink("b", "a");
-        Assert.Equal(1u, LinkRemoval.Remove(_tree.Path("b"), isDryRun: true, _tree.Root).NamesLeft);
+        Assert.Equal(1u, Plan("b").Names[0].NamesLeft);
         Assert.Equal(["a", "b"], _tree.Names("."));
     }
 
-    private RemovedLink Remove(ByteText link) => LinkRemoval.Remove(_tree.Path(link), isDryRun: false, _tree.Root);
+    [Fact]
+    public void What_leads_through_a_name_is_found_and_what_leads_to_another_name_of_the_file_is_not()
+    {
+        _tree.File("t/a");
+        _tree.HardLink("t/b", "t/a");
+        _tree.Symlink("t/straight", "a");
+        _tree.Symlink("t/chained", "straight");
+        _tree.Symlink("t/around", "folder/../a");
+        _tree.Directory("t/folder");
+        _tree.Symlink("t/folder/up", "../a");
+        _tree.Symlink("t/other", "b");
+        _tree.Symlink("t/broken", "c");
+        _tree.Symlink("door", "t");
+        _tree.Symlink("through-door", "door/a");
+
+        Assert.Equal(["t/around", "t/chained", "t/folder/up", "t/straight", "through-door"], Dependents("t/a"));
+        Assert.Equal(["t/other"], Dependents("t/b"));
+        Assert.Equal(["t/chained"], Dependents("t/straight"));
+        Assert.Equal(["through-door"], Dependents("door"));
+        Assert.Empty(Dependents("t/broken"));
+        Assert.Equal(["t/around", "t/chained", "t/folder/up", "t/other", "t/straight", "through-door"], Dependents("t/a", allNames: true));
+    }
+
+    [Fact]
+    public void All_names_go_only_where_data_may()
+    {
+        _tree.File("a");
+        _tree.HardLink("x/b", "a");
+        _tree.HardLink("x/c", "a");
+        var options = Options with { AllNames = true };
+
+        var refused = Assert.Single(RemovalPlanner.Plan([_tree.Path("a")], options, _tree.Root, "").Refused);
+        Assert.Equal(Errno.Invalid, refused.Errno);
+        Assert.Empty(RemovalPlanner.Plan([_tree.Path("a")], options, _tree.Root, "").Names);
+
+        var plan = RemovalPlanner.Plan([_tree.Path("a")], options with { IncludesData = true }, _tree.Root, "");
+        Assert.Equal([(2u, false), (1u, false), (0u, true)], plan.Names.Select(name => (name.NamesLeft, name.LosesData)));
+        Assert.True(plan.LosesData);
+
+        _tree.HardLink("outside/d", "a");
+        plan = RemovalPlanner.Plan([_tree.Path("a")], options with { Roots = [_tree.Path("x")] }, _tree.Root, "");
+        Assert.Equal(1, Assert.Single(plan.Hidden).Count);
+        Assert.False(plan.LosesData);
+    }
+
+    private RemovalOptions Options => new() { Roots = [_tree.Root] };
+
+    private string[] Dependents(ByteText name, bool allNames = false)
+        => [.. RemovalPlanner.Plan([_tree.Path(name)], Options with { AllNames = allNames, IncludesData = true }, _tree.Root, "")
+            .Dependents.Select(link => link.Hops[0].Path.ToString()[(_tree.RootText.Length + 1)..])];
+
+    private RemovalPlan Plan(ByteText name) => RemovalPlanner.Plan([_tree.Path(name)], Options, _tree.Root, "");
+
+    private RemovedLink Remove(ByteText name)
+    {
+        var plan = Plan(name);
+        if (plan.Refused is [var refused])
+        {
+            throw refused;
+        }
+
+        using var state = new TestTree();
+        using var journal = JournalFolder.Open(state.Root);
+        Assert.Equal(1, Executor.Run(plan.Plan, journal).Done);
+        return Assert.Single(plan.Names);
+    }
 }

@@ -153,7 +153,7 @@ public sealed class PersistentMountTests : IDisposable
         LinkOf.Make(_root.Ask("folder", "place", LinkKind.Bind) with { Persists = true, SystemRoot = _root.Root });
         Assert.Contains(_root.Path("place"), DeclaredMounts.ParseTable(Read("etc/fstab")).Points);
 
-        var removed = LinkRemoval.Remove(_root.Path("place"), isDryRun: false, _root.Root);
+        var removed = LinkRemoval.RemoveBind(_root.Path("place"), _root.Root);
 
         Assert.Equal(((FilePath?)_root.Path("etc/fstab"), true), (removed.PersistedIn, removed.PointIsRemoved));
         Assert.Empty(Read("etc/fstab"));
@@ -168,7 +168,7 @@ public sealed class PersistentMountTests : IDisposable
         using var mounts = new PersistentMounts(_root.Root);
         mounts.Add(What, _root.Path("place"), madePoint: true);
 
-        var removed = LinkRemoval.Remove(_root.Path("place"), isDryRun: false, _root.Root);
+        var removed = LinkRemoval.RemoveBind(_root.Path("place"), _root.Root);
 
         Assert.Equal(((FilePath?)_root.Path("etc/fstab"), true), (removed.PersistedIn, removed.PointIsRemoved));
         Assert.Equal(["etc"], _root.Names("."));

@@ -10,11 +10,13 @@ internal static class RemovedLinkText
     {
         var name = ShellQuoting.QuoteAlways(removed.Path);
         var target = removed.Target is { } path ? $" {console.Terminal.Arrow} {ShellQuoting.QuoteAlways(path)}" : "";
-        console.Output.WriteLine($"{(isDryRun ? "would remove" : "removed")} {removed.Kind.Phrase()} {name}{target}: {Remains(removed, isDryRun)}");
+        var kind = removed.LosesData ? "file" : removed.Kind.Phrase();
+        console.Output.WriteLine($"{(isDryRun ? "would remove" : "removed")} {kind} {name}{target}: {Remains(removed, isDryRun)}");
     }
 
     private static string Remains(RemovedLink removed, bool isDryRun) => removed.Kind switch
     {
+        LinkKind.Hard when removed.LosesData => isDryRun ? "its last name, and its data for good" : "that was its last name; its data are gone",
         LinkKind.Hard => removed.NamesLeft == 1 ? "the file keeps its other name" : $"the file keeps its {removed.NamesLeft} other names",
         LinkKind.Soft when removed.NamesLeft > 0 => $"the link itself keeps {removed.NamesLeft} other {(removed.NamesLeft == 1 ? "name" : "names")}; its target is untouched",
         LinkKind.Bind => $"what was seen there is untouched{Persisted(removed)}{(isDryRun ? "" : Point(removed))}",
