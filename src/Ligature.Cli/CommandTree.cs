@@ -28,6 +28,8 @@ internal sealed class CommandTree
         Root.Add(Version);
 
         Root.Add(CheckCommand.Create());
+        Root.Add(TrackCommand.Create());
+        Root.Add(FixCommand.Create());
         Root.Add(LsCommand.Create());
         Root.Add(NamesCommand.Create());
         Root.Add(WhoCommand.Create());

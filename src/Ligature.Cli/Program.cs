@@ -8,6 +8,7 @@
 //     Planning              what is to be done, as data: plans, their actions, plan files
 //     Execution             changes that happen whole or not at all: executor, journal, undo, recovery
 //     Auditing, Linking …   the capabilities, side by side: each decides from facts
+//   src/Ligature.Catalog    records of links in an SQLite file, loaded only by those who use it
 //   src/Ligature.Cli        `lig`: from here on
 //     Program, CommandTree  arguments → parse → one of Commands/ → exit code
 //     DropIns               ln, link and others under their own names, before anything of the rest is touched

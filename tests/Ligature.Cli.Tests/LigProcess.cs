@@ -138,6 +138,9 @@ internal sealed class LigProcess(params ByteText[] arguments)
         var copy = Path.Combine(folder.FullName, "lig");
         File.Copy(Binary, copy);
         _ = TestLibc.ChangeMode(((ByteText)copy).Terminated(), 0x1ED);
+        const string Library = "libe_sqlite3.so";
+        File.Copy(Path.Combine(Path.GetDirectoryName(Binary)!, Library), Path.Combine(folder.FullName, Library));
+        _ = TestLibc.ChangeMode(((ByteText)Path.Combine(folder.FullName, Library)).Terminated(), 0x1A4 /* 0644 */);
         return copy;
     });
 }

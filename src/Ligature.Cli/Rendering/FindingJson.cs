@@ -81,7 +81,7 @@ internal static class FindingJson
         json.WritePaths("names"u8, names.Found);
     }
 
-    private static void WriteUnread(Utf8JsonWriter json, UnreadDirectory directory)
+    public static void WriteUnread(Utf8JsonWriter json, UnreadDirectory directory)
     {
         json.WritePath("path"u8, directory.Path.Bytes);
         json.WriteString("error"u8, directory.Errno.Message());

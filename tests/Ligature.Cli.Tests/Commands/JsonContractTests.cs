@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ligature.Auditing;
 using Ligature.Cli.Rendering;
 using Ligature.Paths;
+using Ligature.Repairing;
 using Ligature.Shortcuts;
 using Ligature.Surveying;
 using Ligature.Testing;
@@ -234,6 +235,49 @@ public sealed class JsonContractTests : IDisposable
                 }
             }
         }
+    }
+
+    [Fact]
+    public void The_shape_of_track_is_the_one_documented()
+    {
+        _printed.AddDocument(_every.Tree.Lig("track", "tree", "--catalog", "state/catalog.sqlite", "--json"));
+
+        Assert.Equivalent(_documented.ShapesOf("track"), _printed.Shapes, strict: true);
+    }
+
+    [Fact]
+    public void The_shapes_and_words_of_fix_are_those_documented()
+    {
+        using var tree = new TestTree();
+        foreach (var name in new[] { "renamed", "copied", "folder/one" })
+        {
+            tree.File($"data/{name}", name);
+            tree.Symlink($"links/{name}", $"{(name.Contains('/', StringComparison.Ordinal) ? "../" : "")}../data/{name}");
+        }
+
+        tree.File("data/folder/two");
+        tree.Symlink("links/through", "renamed");
+        Assert.Equal(0, tree.Lig("track", ".", "--catalog", "state/catalog").ExitCode);
+        tree.Shell("mkdir away; mv data/renamed away/other; cp data/copied away/copy; rm data/copied; mv data/folder away");
+        tree.Symlink("links/none", "nothing");
+        tree.Symlink("links/folder/two", "../../data/folder/two");
+
+        var result = tree.Lig("fix", ".", "--catalog", "state/catalog", "--json");
+
+        _printed.AddDocument(result, ("links", "link"), ("rules", "rule"));
+        foreach (var link in result.Document().GetProperty("links").EnumerateArray())
+        {
+            _printed.AddAll("candidate", link.GetProperty("candidates"));
+            foreach (var candidate in link.GetProperty("candidates").EnumerateArray())
+            {
+                _printed.AddAll("evidence", candidate.GetProperty("evidence"));
+            }
+        }
+
+        // A disk that is declared and not mounted takes another mount namespace.
+        _printed.Shapes["link"].Add("mount_point");
+        _printed.Shapes["reason"] = new(Enum.GetValues<LeaveReason>().Where(reason => reason != LeaveReason.None).Select(KebabCase.Of), StringComparer.Ordinal);
+        Assert.Equivalent(_documented.ShapesOf("fix"), _printed.Shapes, strict: true);
     }
 
     // No one person meets every kind: some need rights, some the lack of them, some another root.
