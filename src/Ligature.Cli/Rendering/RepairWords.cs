@@ -10,7 +10,7 @@ internal static class RepairWords
     /// <summary>All reasons for a candidate, in half a sentence.</summary>
     /// <remarks>That it is the same file is said once, by the strongest proof.</remarks>
     public static string Of(IReadOnlyList<RepairEvidence> evidence)
-        => string.Join(", ", evidence.Where((item, place) => place == 0 || item.Inode is null).Select(Of));
+        => string.Join(", ", evidence.Where(item => item == evidence[0] || item.Inode is null).Select(Of));
 
     /// <summary>Why a link is left as it is, in half a sentence.</summary>
     public static string Of(RepairDecision decision) => decision.Reason switch

@@ -75,7 +75,7 @@ internal sealed class CandidateSearch(RecordedLinks recorded, RepairOptions opti
 
     private RepairCandidate? FindAsked(RepairableLink link)
     {
-        foreach (var moved in options.Moved.Where(moved => link.OldPlace.IsAtOrBelow(moved.Old)).OrderByDescending(moved => moved.Old.Bytes.Length))
+        foreach (var moved in options.Moved.Where(moved => link.OldPlace.IsAtOrBelow(moved.Old)).OrderBy(moved => -moved.Old.Bytes.Length))
         {
             var path = moved.New.Join(link.OldPlace.Bytes[moved.Old.Bytes.TrimEnd((byte)'/').Length..].TrimStart((byte)'/'));
             if (FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, path, LinkFollowing.Follow, StatusFields.Basic, out var status) == Errno.None)
