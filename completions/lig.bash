@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --plan | --journal | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
+            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -31,6 +31,19 @@ _lig() {
         check:--include) return ;;
         check:--exclude) return ;;
         check:--threads) return ;;
+        track:--digest) values='never small all' ;;
+        track:--catalog) return ;;
+        track:--include) return ;;
+        track:--exclude) return ;;
+        track:--threads) return ;;
+        fix:--accept) values='certain likely' ;;
+        fix:--retarget) return ;;
+        fix:--catalog) return ;;
+        fix:--include) return ;;
+        fix:--exclude) return ;;
+        fix:--threads) return ;;
+        fix:--plan) return ;;
+        fix:--journal) return ;;
         names:--in) return ;;
         names:--include) return ;;
         names:--exclude) return ;;
@@ -82,6 +95,8 @@ _lig() {
 
     case $command in
         check) words='--only --not --root -a --all -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
+        track) words='--digest --catalog -x --one-file-system --include --exclude --threads --json --color -h --help' ;;
+        fix) words='--accept --delete --retarget --catalog -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --json --color -h --help' ;;
         ls) words='-l --chain -R --recursive -d --directory -n --numeric --full-time -t --by-time -S --by-size -r --reverse --json --json-lines -0 --print0 --color -h --help' ;;
         names) words='--in -L --dereference -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         who) words='--in -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
@@ -105,7 +120,7 @@ _lig() {
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
+        '') words='check track fix ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))
