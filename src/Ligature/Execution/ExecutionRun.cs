@@ -12,7 +12,7 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     private readonly List<PreparedAction> _batch = [];
     private readonly List<ActionProblem> _problems = [];
     private readonly ActionPreparation _preparation = new(folders, check);
-    private readonly ActionPerformer _performer = new(folders, check);
+    private readonly ActionPerformer _performer = new(folders, check) { Cancellation = options.Cancellation };
     private readonly int _batchLength = options.BatchLength > 0 ? options.BatchLength : DefaultBatchLength;
 
     // What the batch under way changes: whatever depends on it can be checked only when it is over.
@@ -189,7 +189,7 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     }
 
     private static bool IsAboutDirectory(PlanAction action)
-        => action.Kind is PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory || action.Facts?.Type == FileType.Directory;
+        => action.Kind is PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory or PlanActionKind.CopyTree or PlanActionKind.RemoveTree || action.Facts?.Type == FileType.Directory;
 
     private ExecutionReport End()
     {

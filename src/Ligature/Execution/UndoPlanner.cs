@@ -109,10 +109,32 @@ public sealed class UndoPlanner
             {
                 Kind = PlanActionKind.Rename, Path = action.Destination!.Value, Destination = action.Path, Facts = Only(action.Facts!),
             },
+            PlanActionKind.CopyTree => new PlanAction
+            {
+                Kind = PlanActionKind.RemoveTree,
+                Path = action.Path,
+                Facts = journaled.Made ?? new FileFacts { Type = action.SourceFacts!.Type },
+                Source = action.Source,
+                SourceFacts = new FileFacts { Type = action.SourceFacts!.Type },
+            },
+            PlanActionKind.RemoveTree => CopyBack(action),
             PlanActionKind.RemoveName => Restore(journaled, now: null),
             PlanActionKind.ReplaceWithHardLink => Restore(journaled, Content(action.SourceFacts!)),
             PlanActionKind.ReplaceWithSymlink => Restore(journaled, LinkTo(action.Target!.Value)),
             _ => journaled.Made is { } made ? Restore(journaled, Content(made)) : null,
+        };
+    }
+
+    private PlanAction CopyBack(PlanAction action)
+    {
+        if (action.Target is { } left)
+        {
+            _actions.Add(Remove(action.Path, LinkTo(left)));
+        }
+
+        return new PlanAction
+        {
+            Kind = PlanActionKind.CopyTree, Path = action.Path, Source = action.Source, SourceFacts = new FileFacts { Type = action.SourceFacts!.Type },
         };
     }
 

@@ -100,7 +100,7 @@ public static class PlanConflicts
 
     private static void Apply(PlanAction action, Dictionary<FilePath, Standing> standing, HashSet<FilePath> goneDirectories)
     {
-        var takesAway = action.Kind is PlanActionKind.Rename or PlanActionKind.RemoveName or PlanActionKind.RemoveDirectory;
+        var takesAway = action.Kind is PlanActionKind.Rename or PlanActionKind.RemoveName or PlanActionKind.RemoveDirectory or PlanActionKind.RemoveTree;
         standing[action.Path] = takesAway ? Standing.Gone : Standing.Made;
         if (action.Destination is { } destination)
         {

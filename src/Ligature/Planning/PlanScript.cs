@@ -65,6 +65,18 @@ public static class PlanScript
             case PlanActionKind.MakeDirectory:
                 Line(output, action.Metadata is { } metadata ? $"mkdir -m {Convert.ToString(metadata.Mode, 8)} -- " : "mkdir -- ", path);
                 break;
+            case PlanActionKind.CopyTree:
+                Line(output, "cp -aT -- ", action.Source!.Value, temporary);
+                Line(output, "mv -nT -- ", temporary, path);
+                break;
+            case PlanActionKind.RemoveTree:
+                Line(output, "[ -e ", action.Source!.Value, " ] || [ -h ", action.Source.Value, " ] && rm -rf -- ", path);
+                if (action.Target is { } left)
+                {
+                    Line(output, "ln -sT -- ", left, path);
+                }
+
+                break;
             default:
                 Line(output, "rmdir -- ", path);
                 break;
