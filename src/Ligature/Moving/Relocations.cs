@@ -28,6 +28,12 @@ public sealed class Relocations
         }
     }
 
+    /// <summary>Whether a symbolic link to the new place is left at each old one, so that paths through it still lead there.</summary>
+    public bool LeavesLinks { get; init; }
+
+    /// <summary>Whether a name is still found at its old place, because a link to the new one is left there.</summary>
+    internal bool IsStillFound(FilePath name) => LeavesLinks && _moves.ContainsKey(name);
+
     /// <summary>Whether a place is moved, by itself or with a directory above it.</summary>
     public bool IsMoved(FilePath place) => FindMove(place) is not null;
 

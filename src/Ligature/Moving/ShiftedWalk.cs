@@ -30,7 +30,8 @@ internal sealed record ShiftedWalk(IReadOnlyList<FilePath> Places, int? FirstMis
             else if (component is not [(byte)'.'])
             {
                 // A name must be found where its directory will be; from "." and ".." alone nothing can be told yet.
-                if (at.Join(component) != moves.Map(step.Name))
+                var name = at.Join(component);
+                if (name != moves.Map(step.Name) && !(name == step.Name && moves.IsStillFound(name)))
                 {
                     first ??= i;
                     last = i;
