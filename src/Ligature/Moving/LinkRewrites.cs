@@ -18,7 +18,7 @@ internal sealed record LinkRewrites(IReadOnlyList<LinkRewrite> Links, IReadOnlyL
             switch (change.Kind)
             {
                 case LinkChangeKind.Rewritten:
-                    rewritten.Add(new LinkRewrite(way.Place, way.Text, change.NewText));
+                    rewritten.Add(new LinkRewrite(way.Place, way.Text, change.NewText, relocations.MovesOn(way)));
                     break;
                 case LinkChangeKind.BrokenBefore:
                     broken.Add(new SymlinkText(way.Place, way.Text));
@@ -36,4 +36,5 @@ internal sealed record LinkRewrites(IReadOnlyList<LinkRewrite> Links, IReadOnlyL
 /// <param name="Place">The link before the moves.</param>
 /// <param name="Text">What it stores.</param>
 /// <param name="NewText">What it will store.</param>
-internal sealed record LinkRewrite(FilePath Place, FilePath Text, FilePath NewText);
+/// <param name="Moves">The old places of what moves on its way, or with it: without these moves the new text is wrong.</param>
+internal sealed record LinkRewrite(FilePath Place, FilePath Text, FilePath NewText, IReadOnlyList<FilePath> Moves);

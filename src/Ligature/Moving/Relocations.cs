@@ -1,11 +1,12 @@
 using Ligature.Paths;
+using Ligature.Surveying;
 
 namespace Ligature.Moving;
 
 /// <summary>One name and the name that it gets.</summary>
 /// <param name="From">The place of the name before, absolute and free of links.</param>
 /// <param name="To">Its place afterwards, absolute and free of links.</param>
-public readonly record struct Relocation(FilePath From, FilePath To);
+public sealed record Relocation(FilePath From, FilePath To);
 
 /// <summary>Which places become which, for moves that are made together. None lies within another.</summary>
 public sealed class Relocations
@@ -36,6 +37,28 @@ public sealed class Relocations
 
     /// <summary>Whether a place is moved, by itself or with a directory above it.</summary>
     public bool IsMoved(FilePath place) => FindMove(place) is not null;
+
+    /// <summary>The old places of everything that moves a link, or a place on its way.</summary>
+    internal IReadOnlyList<FilePath> MovesOn(LinkWay way)
+    {
+        var moves = new List<FilePath>();
+        Note(way.Place);
+        foreach (var step in way.Steps)
+        {
+            Note(step.Name);
+            Note(step.End);
+        }
+
+        return moves;
+
+        void Note(FilePath place)
+        {
+            if (FindMove(place) is { } move && !moves.Contains(move.From))
+            {
+                moves.Add(move.From);
+            }
+        }
+    }
 
     /// <summary>Where a place is afterwards.</summary>
     public FilePath Map(FilePath place)

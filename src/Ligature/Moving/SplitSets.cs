@@ -5,70 +5,117 @@ using Ligature.Surveying;
 namespace Ligature.Moving;
 
 /// <summary>Finds the files that would part from some of their names, because only some move to another file system.</summary>
-internal static class SplitSets
+internal sealed class SplitSets
 {
+    private readonly Dictionary<FileIdentity, NameSet> _sets = [];
+
     internal static IReadOnlyList<SplitSet> Find(IReadOnlyList<MovedName> names, SearchedTrees range)
     {
-        var leaving = names.Where(name => !name.IsOnSameMount).ToList();
-        var moving = new Dictionary<FileIdentity, (uint LinkCount, List<FilePath> Names)>();
-        foreach (var name in leaving.Where(name => !name.Status.IsDirectory && name.Status.LinkCount > 1))
+        var sets = new SplitSets();
+        var folders = new List<FilePath>();
+        foreach (var name in names)
         {
-            Add(moving, name.Status, name.From);
+            if (!name.IsOnSameMount && name.Status.IsDirectory)
+            {
+                folders.Add(name.From);
+            }
+            else if (!name.IsOnSameMount && name.Status.LinkCount > 1)
+            {
+                sets.AddMoving(name.From, name.Status);
+            }
         }
 
-        var folders = leaving.Where(name => name.Status.IsDirectory).Select(name => name.From).ToList();
         if (folders.Count > 0)
         {
-            foreach (var (status, path) in Walk(folders, range.Walk, StatusNeeds.NonDirectories, static (in SurveyedEntry entry) => entry.HasStatus && entry.Status.LinkCount > 1))
+            foreach (var found in Walk(folders, range.Walk, numbers: null))
             {
-                Add(moving, status, path);
+                sets.AddMoving(found.Path, found.Status);
             }
         }
 
-        var split = moving.Where(set => set.Value.Names.Count < set.Value.LinkCount).ToDictionary(set => set.Key, set => set.Value);
-        return split.Count == 0 ? [] : WithNamesLeft(split, range);
+        return sets.Split(range);
     }
 
-    private delegate bool EntryTest(in SurveyedEntry entry);
-
-    private static IReadOnlyList<SplitSet> WithNamesLeft(Dictionary<FileIdentity, (uint LinkCount, List<FilePath> Names)> split, SearchedTrees range)
+    private void AddMoving(FilePath path, in FileStatus status)
     {
-        var numbers = split.Keys.Select(identity => (ulong)identity.Number).ToHashSet();
-        var left = split.Keys.ToDictionary(identity => identity, _ => new List<FilePath>());
-        var moving = split.Values.SelectMany(set => set.Names).ToHashSet();
-        foreach (var (status, path) in Walk(range.Roots, range.Walk, StatusNeeds.NonDirectories, (in SurveyedEntry entry) => entry.HasStatus && numbers.Contains(entry.Inode)))
+        if (!_sets.TryGetValue(status.Identity, out var set))
         {
-            if (left.TryGetValue(status.Identity, out var found) && !moving.Contains(path))
+            set = new NameSet(status.LinkCount);
+            _sets.Add(status.Identity, set);
+        }
+
+        set.Moving.Add(path);
+    }
+
+    private List<SplitSet> Split(SearchedTrees range)
+    {
+        var numbers = new HashSet<ulong>();
+        foreach (var (identity, set) in _sets)
+        {
+            if (set.IsSplit)
             {
-                found.Add(path);
+                numbers.Add((ulong)identity.Number);
+                set.Moving.Sort();
             }
         }
 
-        return
-        [
-            .. split.Select(set => new SplitSet(
-                [.. set.Value.Names.Order()], [.. left[set.Key].Order()], set.Value.LinkCount - (long)set.Value.Names.Count - left[set.Key].Count))
-                .OrderBy(set => set.Moving[0]),
-        ];
-    }
-
-    private static void Add(Dictionary<FileIdentity, (uint LinkCount, List<FilePath> Names)> sets, in FileStatus status, FilePath path)
-    {
-        if (!sets.TryGetValue(status.Identity, out var set))
+        var split = new List<SplitSet>();
+        if (numbers.Count == 0)
         {
-            set = (status.LinkCount, []);
-            sets.Add(status.Identity, set);
+            return split;
         }
 
-        set.Names.Add(path);
+        foreach (var found in Walk(range.Roots, range.Walk, numbers))
+        {
+            if (_sets.TryGetValue(found.Status.Identity, out var set) && set.IsSplit && set.Moving.BinarySearch(found.Path) < 0)
+            {
+                set.Left.Add(found.Path);
+            }
+        }
+
+        foreach (var set in _sets.Values)
+        {
+            if (set.IsSplit)
+            {
+                set.Left.Sort();
+                split.Add(new SplitSet(set.Moving, set.Left, set.LinkCount - (long)set.Moving.Count - set.Left.Count));
+            }
+        }
+
+        split.Sort((one, other) => one.Moving[0].CompareTo(other.Moving[0]));
+        return split;
     }
 
-    private static IEnumerable<(FileStatus Status, FilePath Path)> Walk(IReadOnlyList<FilePath> roots, WalkOptions walk, StatusNeeds needs, EntryTest test)
-        => TreeWalker.Walk(roots, walk with { Needs = needs }, () => new Visitor(test), out _).SelectMany(visitor => visitor.Found);
-
-    private sealed class Visitor(EntryTest test) : ITreeVisitor
+    private static List<FoundName> Walk(IReadOnlyList<FilePath> roots, WalkOptions walk, HashSet<ulong>? numbers)
     {
-        internal List<(FileStatus, FilePath)> Found { get; } = [];
+        var found = new List<FoundName>();
+        foreach (var visitor in TreeWalker.Walk(roots, walk with { Needs = StatusNeeds.NonDirectories }, () => new Visitor(numbers), out _))
+        {
+            found.AddRange(visitor.Found);
+        }
+
+        return found;
+    }
+
+    /// <summary>A file's names that move, and those that were found and do not.</summary>
+    private sealed class NameSet(uint linkCount)
+    {
+        internal uint LinkCount => linkCount;
+
+        internal List<FilePath> Moving { get; } = [];
+
+        internal List<FilePath> Left { get; } = [];
+
+        internal bool IsSplit => Moving.Count < linkCount;
+    }
+
+    private sealed record FoundName(FilePath Path, FileStatus Status);
+
+    /// <summary>Collects names.</summary>
+    /// <param name="numbers">Which inodes are looked for; null for all that have several names.</param>
+    private sealed class Visitor(HashSet<ulong>? numbers) : ITreeVisitor
+    {
+        internal List<FoundName> Found { get; } = [];
 
         public void OnDirectory(SurveyedDirectory directory)
         {
@@ -76,9 +123,9 @@ internal static class SplitSets
 
         public void OnEntry(scoped in SurveyedEntry entry)
         {
-            if (test(in entry))
+            if (entry.HasStatus && (numbers is not null ? numbers.Contains(entry.Inode) : entry.Status.LinkCount > 1))
             {
-                Found.Add((entry.Status, entry.Path));
+                Found.Add(new FoundName(entry.Path, entry.Status));
             }
         }
 

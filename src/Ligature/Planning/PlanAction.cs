@@ -33,6 +33,9 @@ public sealed record PlanAction
     /// <summary>Whether content may be lost for good: whether the last name of a file may be removed or replaced with nothing to restore it from.</summary>
     public bool AllowsLoss { get; init; }
 
+    /// <summary>The numbers of earlier actions of the plan without which this one would do harm: unless all of them were done, it is left out.</summary>
+    public IReadOnlyList<int> Needs { get; init; } = [];
+
     /// <summary>Every path that the action is about.</summary>
     internal IEnumerable<FilePath> Paths
     {

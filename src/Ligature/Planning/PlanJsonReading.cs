@@ -22,7 +22,24 @@ internal static class PlanJsonReading
             Target = json.ReadPathAt("target"u8),
             Metadata = json.ReadMetadata("metadata"u8),
             AllowsLoss = json.TryGetProperty("allows_loss"u8, out var loss) && loss.ValueKind == JsonValueKind.True,
+            Needs = json.ReadNeeds(),
         };
+    }
+
+    private static int[] ReadNeeds(this JsonElement json)
+    {
+        if (!json.TryGetProperty("needs"u8, out var array))
+        {
+            return [];
+        }
+
+        var needs = new int[Expect(array, JsonValueKind.Array).GetArrayLength()];
+        for (var i = 0; i < needs.Length; i++)
+        {
+            needs[i] = array[i].ValueKind == JsonValueKind.Number && array[i].TryGetInt32(out var number) ? number : throw new FormatException("what an action needs is no number of an action");
+        }
+
+        return needs;
     }
 
     /// <summary>Reads facts, or null where there are none.</summary>

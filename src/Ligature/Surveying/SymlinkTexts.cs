@@ -73,7 +73,7 @@ public static class SymlinkTexts
 /// <summary>A symbolic link and what it stores.</summary>
 /// <param name="Place">The link.</param>
 /// <param name="Text">The path that it stores.</param>
-public readonly record struct SymlinkText(FilePath Place, FilePath Text);
+public sealed record SymlinkText(FilePath Place, FilePath Text);
 
 /// <summary>The symbolic links of trees.</summary>
 /// <param name="Links">The links, sorted by place.</param>
