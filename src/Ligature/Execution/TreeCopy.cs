@@ -33,7 +33,7 @@ internal sealed class TreeCopy(FolderCache folders, CopiedFiles copied, FilePath
             var outcome = CopyEntry(from, name, to, temporary.Name, destination);
             while (outcome.State == ActionState.Done && _open.TryPeek(out var folder))
             {
-                outcome = cancellation.IsCancellationRequested ? ActionOutcome.Fail(Errno.Interrupted)
+                outcome = cancellation.IsCancellationRequested ? ActionOutcome.Skip("it was interrupted")
                     : folder.TryNext(out var next) ? CopyEntry(folder.From, next, folder.To, next, folder.Place.Join(next))
                     : Finish(_open.Pop());
             }

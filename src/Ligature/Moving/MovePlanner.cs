@@ -20,7 +20,7 @@ public static class MovePlanner
         var found = request.KeepsPaths ? new FoundSymlinks([], []) : SymlinkTexts.Find(range.Roots, range.Walk);
 
         // A link that is replaced goes, whatever it led to.
-        var replaced = names.Where(name => name.Replaced is not null).Select(name => name.To).ToHashSet();
+        var replaced = new HashSet<FilePath>(names.Where(name => name.Replaced is not null).Select(name => name.To));
         var rewriting = LinkRewrites.Decide([.. found.Links.Where(link => !replaced.Contains(link.Place))], relocations);
         var sets = request.SplitsSets ? [] : SplitSets.Find(names, range);
 
@@ -41,7 +41,7 @@ public static class MovePlanner
         }
         catch (ArgumentException)
         {
-            var inner = names.First(name => names.Any(other => other != name && name.From.IsAtOrBelow(other.From)));
+            var inner = names.First(name => names.Any(other => !ReferenceEquals(other, name) && name.From.IsAtOrBelow(other.From)));
             throw new FileLinkException("move", inner.Given, Errno.Invalid, hint: "It is named twice, or lies in another folder that moves.");
         }
     }

@@ -18,6 +18,11 @@ internal sealed record MovedName(FilePath Given, FilePath From, FileStatus Statu
     /// <exception cref="FileLinkException">A name is not there, or cannot be moved, or not there.</exception>
     internal static IReadOnlyList<MovedName> LookAt(MoveRequest request)
     {
+        if (request.To.IsEmpty)
+        {
+            throw new FileLinkException("move to", request.To, Errno.NoEntry);
+        }
+
         var mounts = MountTable.Read();
         var isInto = IsDirectory(request.To) && !request.IsNewName;
         if (request.From.Count > 1 && !isInto)
@@ -33,6 +38,11 @@ internal sealed record MovedName(FilePath Given, FilePath From, FileStatus Statu
     private static MovedName LookAt(FilePath given, MoveRequest request, FilePath? newName, FilePath toFolder, in FileStatus toStatus, MountTable mounts)
     {
         var name = given.Name;
+        if (given.IsEmpty)
+        {
+            throw new FileLinkException("move", given, Errno.NoEntry);
+        }
+
         if (name.IsEmpty || name.Bytes is [(byte)'.'] || FilePath.IsParentComponent(name.Bytes))
         {
             throw new FileLinkException("move", given, Errno.Busy, hint: "Say the name of the folder instead.");

@@ -22,7 +22,12 @@ internal sealed record SearchedTrees(IReadOnlyList<FilePath> Roots, WalkOptions 
         }
 
         var folders = names.SelectMany(name => new[] { name.From.Parent, name.To.Parent }).ToList();
-        var common = folders.Aggregate(CommonDirectory);
+        var common = folders[0];
+        foreach (var folder in folders)
+        {
+            common = CommonDirectory(common, folder);
+        }
+
         var mounts = MountTable.Read();
         var points = folders.Distinct()
             .Select(folder => mounts.Find(MovedName.Physical(folder).Status.MountId)?.Point)

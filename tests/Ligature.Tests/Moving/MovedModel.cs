@@ -46,6 +46,9 @@ internal sealed class MovedModel
 
     internal List<MovedNode> Links { get; } = [];
 
+    /// <summary>The paths of everything.</summary>
+    internal IEnumerable<string> Paths => _all.Select(node => node.Path);
+
     /// <summary>What stands at a path, without following its last component.</summary>
     internal NamedPlace Look(FilePath path)
     {

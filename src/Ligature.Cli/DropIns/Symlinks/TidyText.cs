@@ -82,7 +82,12 @@ internal static class TidyText
             shared++;
         }
 
-        var climb = FilePath.FromText(string.Join('/', Enumerable.Repeat("..", folders.Count - shared)));
+        var climb = FilePath.Empty;
+        for (var i = shared; i < folders.Count; i++)
+        {
+            climb = climb.Join(".."u8);
+        }
+
         var seen = Assemble(path, target[shared..], climb);
         return seen.IsEmpty ? FilePath.Current : seen;
     }
@@ -110,5 +115,13 @@ internal static class TidyText
     }
 
     private static FilePath Assemble(FilePath source, List<Range> components, FilePath beginning)
-        => components.Aggregate(beginning, (path, range) => path.Join(source.Bytes[range]));
+    {
+        var path = beginning;
+        foreach (var range in components)
+        {
+            path = path.Join(source.Bytes[range]);
+        }
+
+        return path;
+    }
 }
