@@ -82,8 +82,7 @@ public sealed partial class UndoPlanner
         {
             if (ComesAfterMoves(action))
             {
-                AddActions(opposite, action.Action);
-                Follow(opposite, action.Action);
+                late.Add(action);
             }
             else
             {
