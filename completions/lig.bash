@@ -78,6 +78,12 @@ _lig() {
         convert:--threads) return ;;
         convert:--plan) return ;;
         convert:--journal) return ;;
+        mv:--in) return ;;
+        mv:--plan) return ;;
+        mv:--journal) return ;;
+        relocate:--in) return ;;
+        relocate:--plan) return ;;
+        relocate:--journal) return ;;
         apply:--plan) return ;;
         apply:--journal) return ;;
         history:--journal) return ;;
@@ -113,14 +119,17 @@ _lig() {
         readlink) words='-f --canonicalize -e --canonicalize-existing -m --canonicalize-missing -n --no-newline -q --quiet -s --silent -v --verbose -z --zero --help --version' ;;
         realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
         mklink) words='' ;;
+        symlinks) words='-c -d -o -r -s -t -v --help --version' ;;
         install-names) words='-f --force --color -h --help' ;;
         convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        mv) words='--in -f --force -T --no-target-directory --split-sets -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
+        relocate) words='--in --split-sets --bind --persist -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         apply) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         history) words='--journal --json --json-lines --color -h --help' ;;
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check track fix ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
+        '') words='check track fix ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink symlinks install-names convert mv relocate apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -47,6 +47,8 @@ internal sealed class CommandTree
 
         Root.Add(InstallNamesCommand.Create());
         Root.Add(ConvertCommand.Create());
+        Root.Add(MvCommand.Create());
+        Root.Add(RelocateCommand.Create());
         Root.Add(ApplyCommand.Create());
         Root.Add(HistoryCommand.Create());
         Root.Add(UndoCommand.Create());

@@ -126,9 +126,22 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
 
     private ExitCode Tell(Plan plan, ExecutionReport report)
     {
+        var consequences = 0;
         foreach (var problem in report.Problems)
         {
-            console.Diagnostics.Error(problem.Message);
+            if (problem.Outcome.IsConsequence)
+            {
+                consequences++;
+            }
+            else
+            {
+                console.Diagnostics.Error(problem.Message);
+            }
+        }
+
+        if (consequences > 0)
+        {
+            console.Diagnostics.Note($"left out because of that: {console.Count(consequences)}");
         }
 
         if (report.JournalError != Errno.None)

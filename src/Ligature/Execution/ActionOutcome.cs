@@ -29,6 +29,11 @@ public enum ActionState
 /// <param name="Made">The facts of a file with content that was made.</param>
 public readonly record struct ActionOutcome(ActionState State, string Reason, Errno Errno, FileFacts? Made = null)
 {
+    /// <summary>Whether it was left out only because an action that it needs was not done.</summary>
+    public bool IsConsequence { get; private init; }
+
+    internal static ActionOutcome Unmet { get; } = Skip("an action that it needs was not done") with { IsConsequence = true };
+
     internal static ActionOutcome Done { get; } = new(ActionState.Done, "", Errno.None);
 
     internal static ActionOutcome Skip(string reason) => new(ActionState.Skipped, reason, Errno.None);

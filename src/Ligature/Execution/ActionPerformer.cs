@@ -30,6 +30,8 @@ internal sealed partial class ActionPerformer(FolderCache folders, FactCheck che
             PlanActionKind.MakeDirectory => MakeDirectory(prepared, folder!),
             PlanActionKind.Rename => Rename(prepared, folder!, in status),
             PlanActionKind.RemoveName => RemoveName(prepared, folder!, in status),
+            PlanActionKind.CopyTree => CopyTree(prepared, folder!),
+            PlanActionKind.RemoveTree => RemoveTree(prepared, folder!, in status),
             PlanActionKind.RemoveDirectory => Result(FileOperations.TryRemoveDirectory(folder!.Handle, prepared.Name)),
             _ => Replace(prepared, folder!, in status),
         };

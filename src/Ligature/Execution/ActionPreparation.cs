@@ -60,7 +60,7 @@ internal sealed class ActionPreparation(FolderCache folders, FactCheck check)
     private static bool NeedsTemporary(PlanAction action) => action.Kind switch
     {
         PlanActionKind.MakeSymlink or PlanActionKind.MakeDirectory => action.Metadata is not null,
-        PlanActionKind.RemoveName => true,
+        PlanActionKind.RemoveName or PlanActionKind.CopyTree or PlanActionKind.RemoveTree => true,
         _ => action.Kind.Replaces(),
     };
 

@@ -12,13 +12,16 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     private readonly List<PreparedAction> _batch = [];
     private readonly List<ActionProblem> _problems = [];
     private readonly ActionPreparation _preparation = new(folders, check);
-    private readonly ActionPerformer _performer = new(folders, check);
+    private readonly ActionPerformer _performer = new(folders, check) { Cancellation = options.Cancellation };
     private readonly int _batchLength = options.BatchLength > 0 ? options.BatchLength : DefaultBatchLength;
 
     // What the batch under way changes: whatever depends on it can be checked only when it is over.
     private readonly HashSet<FilePath> _changing = [];
     private readonly HashSet<FilePath> _changingFolders = [];
     private readonly HashSet<FilePath> _linked = [];
+
+    // The numbers of the actions that were not done.
+    private readonly HashSet<int> _undone = [];
 
     private int _done;
     private int _over;
@@ -52,7 +55,8 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
 
     private void Prepare(PlanAction action, int index)
     {
-        var outcome = _preparation.Prepare(action, index, out var prepared);
+        PreparedAction? prepared = null;
+        var outcome = LacksWhatItNeeds(action) ? ActionOutcome.Unmet : _preparation.Prepare(action, index, out prepared);
         if (prepared is null)
         {
             Report(index, action, outcome);
@@ -136,13 +140,28 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
             writer.Conclude(prepared.Index, in outcome);
         }
 
+        _undone.Add(prepared.Index);
         _problems.Add(new ActionProblem(prepared.Index, plan.Actions[prepared.Index], outcome));
     }
 
     private void Report(int index, PlanAction action, in ActionOutcome outcome)
     {
         _over++;
+        _undone.Add(index);
         _problems.Add(new ActionProblem(index, action, outcome));
+    }
+
+    private bool LacksWhatItNeeds(PlanAction action)
+    {
+        foreach (var needed in action.Needs)
+        {
+            if (_undone.Contains(needed))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool DependsOnBatch(PlanAction action)
@@ -155,6 +174,14 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
         foreach (var path in action.Paths)
         {
             if (_changing.Contains(path) || LiesInChangingFolder(path))
+            {
+                return true;
+            }
+        }
+
+        foreach (var needed in action.Needs)
+        {
+            if (needed >= _batch[0].Index)
             {
                 return true;
             }
@@ -189,7 +216,7 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
     }
 
     private static bool IsAboutDirectory(PlanAction action)
-        => action.Kind is PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory || action.Facts?.Type == FileType.Directory;
+        => action.Kind is PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory or PlanActionKind.CopyTree or PlanActionKind.RemoveTree || action.Facts?.Type == FileType.Directory;
 
     private ExecutionReport End()
     {

@@ -47,6 +47,10 @@ internal sealed class FolderCache(DirectoryHandle root, bool keepsTimes) : IDisp
         return Errno.None;
     }
 
+    /// <summary>Opens a directory for the caller alone, who closes it, whatever becomes of the others.</summary>
+    /// <inheritdoc cref="TryGet" path="/returns"/>
+    internal Errno TryOpenApart(FilePath path, out DirectoryHandle? folder) => FileOperations.TryOpenDirectoryBeneath(root, path, out folder);
+
     /// <summary>Closes all, because there are many, or because paths lead elsewhere now.</summary>
     internal void Clear()
     {

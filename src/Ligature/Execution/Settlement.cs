@@ -6,7 +6,7 @@ namespace Ligature.Execution;
 
 /// <summary>Looks what became of one action, and finishes it or takes it back.</summary>
 /// <remarks>Nothing that is no name of this run's is touched: a temporary name has 64 random bits, and the old file is known by its facts.</remarks>
-internal sealed class Settlement(FolderCache folders, FactCheck check, bool dryRun)
+internal sealed partial class Settlement(FolderCache folders, FactCheck check, bool dryRun)
 {
     private JournaledAction _journaled = null!;
     private OpenFolder _folder = null!;
@@ -41,6 +41,8 @@ internal sealed class Settlement(FolderCache folders, FactCheck check, bool dryR
             PlanActionKind.MakeDirectory or PlanActionKind.MakeSymlink or PlanActionKind.MakeHardLink => SettleMaking(),
             PlanActionKind.Rename => SettleRename(),
             PlanActionKind.RemoveName => SettleRemoval(),
+            PlanActionKind.CopyTree => SettleCopy(),
+            PlanActionKind.RemoveTree => SettleTreeRemoval(),
             PlanActionKind.RemoveDirectory => _name.Exists ? NotBegun() : WasDone(),
             _ => SettleReplacement(),
         };

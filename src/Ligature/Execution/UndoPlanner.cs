@@ -11,7 +11,7 @@ namespace Ligature.Execution;
 /// link is copied from the file that the link stands for, and only while that has not changed. What nothing holds any more, and what was changed
 /// since, is told and left alone. The time of the last inode change cannot be set by anybody.
 /// </remarks>
-public sealed class UndoPlanner
+public sealed partial class UndoPlanner
 {
     private readonly JournaledRun _run;
     private readonly IReadOnlyList<JournaledAction> _done;
@@ -29,6 +29,7 @@ public sealed class UndoPlanner
     {
         _run = run;
         _done = [.. actions.Where(action => action.State == ActionState.Done)];
+        NoteMoves();
         var wanted = new HashSet<FileIdentity>();
         foreach (var action in _done.Select(journaled => journaled.Action).Where(TakesName))
         {
@@ -76,21 +77,39 @@ public sealed class UndoPlanner
 
     private UndoPlan Plan()
     {
+        var late = new List<JournaledAction>();
         foreach (var action in _done.Reverse())
         {
-            if (Invert(action) is { } opposite)
+            if (ComesAfterMoves(action))
             {
-                AddActions(opposite, action.Action);
-                Follow(opposite, action.Action);
+                late.Add(action);
             }
             else
             {
-                _lost.Add(new LostAction(action.Action, ReasonOfLoss(action.Action)));
+                Add(action);
             }
+        }
+
+        foreach (var action in late)
+        {
+            Add(action with { Action = action.Action with { Path = OldPlace(action.Action.Path) } });
         }
 
         var plan = new Plan(_run.Plan.Root, _run.Plan.RootIdentity, _actions) { Command = $"lig undo {_run.Id}", Undoes = _run.Id };
         return new UndoPlan(_run, plan.WithinReach(), _lost);
+    }
+
+    private void Add(JournaledAction action)
+    {
+        if (Invert(action) is not { } opposite)
+        {
+            _lost.Add(new LostAction(action.Action, ReasonOfLoss(action.Action)));
+            return;
+        }
+
+        AddActions(opposite with { Needs = NeedsOf(action) }, action.Action);
+        _opposites[action.Index] = _actions.Count - 1;
+        Follow(opposite, action.Action);
     }
 
     private PlanAction? Invert(JournaledAction journaled)
@@ -107,12 +126,34 @@ public sealed class UndoPlanner
             PlanActionKind.RemoveDirectory => new PlanAction { Kind = PlanActionKind.MakeDirectory, Path = action.Path, Metadata = journaled.Before },
             PlanActionKind.Rename => new PlanAction
             {
-                Kind = PlanActionKind.Rename, Path = action.Destination!.Value, Destination = action.Path, Facts = Only(action.Facts!),
+                Kind = PlanActionKind.Rename, Path = action.Destination!.Value, Destination = action.Path, Facts = FactsOfMoved(action),
             },
+            PlanActionKind.CopyTree => new PlanAction
+            {
+                Kind = PlanActionKind.RemoveTree,
+                Path = action.Path,
+                Facts = journaled.Made ?? new FileFacts { Type = action.SourceFacts!.Type },
+                Source = action.Source,
+                SourceFacts = new FileFacts { Type = action.SourceFacts!.Type },
+            },
+            PlanActionKind.RemoveTree => CopyBack(action),
             PlanActionKind.RemoveName => Restore(journaled, now: null),
             PlanActionKind.ReplaceWithHardLink => Restore(journaled, Content(action.SourceFacts!)),
             PlanActionKind.ReplaceWithSymlink => Restore(journaled, LinkTo(action.Target!.Value)),
             _ => journaled.Made is { } made ? Restore(journaled, Content(made)) : null,
+        };
+    }
+
+    private PlanAction CopyBack(PlanAction action)
+    {
+        if (action.Target is { } left)
+        {
+            _actions.Add(Remove(action.Path, LinkTo(left)));
+        }
+
+        return new PlanAction
+        {
+            Kind = PlanActionKind.CopyTree, Path = action.Path, Source = action.Source, SourceFacts = new FileFacts { Type = action.SourceFacts!.Type },
         };
     }
 
@@ -186,7 +227,7 @@ public sealed class UndoPlanner
             case PlanActionKind.RemoveName:
                 _held.Remove(opposite.Path);
                 break;
-            case PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory:
+            case PlanActionKind.MakeDirectory or PlanActionKind.RemoveDirectory or PlanActionKind.CopyTree or PlanActionKind.RemoveTree:
                 break;
             default:
                 var identity = action.Facts!.Identity!.Value;

@@ -31,4 +31,39 @@ public static partial class FileOperations
         names.Sort();
         return names;
     }
+
+    /// <summary>Reads the entries of an open directory in the order in which the file system has them.</summary>
+    /// <param name="directory">The directory; its own reading position stays as it is.</param>
+    /// <param name="entries">The entries; those read before an error are among them.</param>
+    /// <returns>EBADF (opened without permission to read), EIO …</returns>
+    public static Errno TryListEntries(DirectoryHandle directory, out IReadOnlyList<DirectoryEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var read = new List<DirectoryEntry>();
+        entries = read;
+        var errno = TryOpenDirectory(directory, FilePath.Current, LinkFollowing.Follow, out var own);
+        if (errno != Errno.None)
+        {
+            return errno;
+        }
+
+        using (own)
+        {
+            using var reader = new DirectoryReader();
+            while (reader.Fill(own!.Descriptor, out errno))
+            {
+                while (reader.MoveNext())
+                {
+                    read.Add(new DirectoryEntry(FilePath.FromBytes(reader.Name), reader.Type));
+                }
+            }
+        }
+
+        return errno;
+    }
 }
+
+/// <summary>One name in a directory.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">What it stands for; <see cref="FileType.Unknown"/> where the file system does not say so in its listing.</param>
+public readonly record struct DirectoryEntry(FilePath Name, FileType Type);

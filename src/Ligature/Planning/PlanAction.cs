@@ -36,6 +36,9 @@ public sealed record PlanAction
     /// <summary>Whether the content is overwritten before the last name of the file goes, with <see cref="PlanActionKind.RemoveName"/>.</summary>
     public bool Shreds { get; init; }
 
+    /// <summary>The numbers of earlier actions of the plan without which this one would do harm: unless all of them were done, it is left out.</summary>
+    public IReadOnlyList<int> Needs { get; init; } = [];
+
     /// <summary>Every path that the action is about.</summary>
     internal IEnumerable<FilePath> Paths
     {

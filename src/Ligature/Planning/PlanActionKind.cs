@@ -32,6 +32,12 @@ public enum PlanActionKind
 
     /// <summary>Removes an empty directory.</summary>
     RemoveDirectory,
+
+    /// <summary>Makes a copy of a file, a link or a whole tree with everything that its inodes hold, compared byte by byte; nothing may be there.</summary>
+    CopyTree,
+
+    /// <summary>Removes what a <see cref="CopyTree"/> has copied, entry by entry, each only where its copy holds the same; with a target, a symbolic link takes its place.</summary>
+    RemoveTree,
 }
 
 /// <summary>What follows from the kind of an action alone.</summary>
@@ -41,6 +47,7 @@ public static class PlanActionKinds
     [
         "make-hard-link", "make-symlink", "replace-with-hard-link", "replace-with-symlink", "replace-with-reflink", "replace-with-copy",
         "rename", "remove-name", "make-directory", "remove-directory",
+        "copy-tree", "remove-tree",
     ];
 
     /// <summary>The word that stands for the kind in plan files: <c>replace-with-symlink</c>.</summary>
@@ -56,7 +63,7 @@ public static class PlanActionKinds
 
     /// <summary>Whether something must stand at the name before, of which the facts are known.</summary>
     public static bool ChangesExisting(this PlanActionKind kind)
-        => kind is not (PlanActionKind.MakeHardLink or PlanActionKind.MakeSymlink or PlanActionKind.MakeDirectory);
+        => kind is not (PlanActionKind.MakeHardLink or PlanActionKind.MakeSymlink or PlanActionKind.MakeDirectory or PlanActionKind.CopyTree);
 
     /// <summary>Whether the name stands for something else afterwards, at every moment for one of the two.</summary>
     public static bool Replaces(this PlanActionKind kind)
@@ -64,7 +71,8 @@ public static class PlanActionKinds
 
     /// <summary>Whether the action reads or links a file that it must be told of.</summary>
     public static bool NeedsSource(this PlanActionKind kind)
-        => kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink or PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy;
+        => kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink or PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy
+            or PlanActionKind.CopyTree or PlanActionKind.RemoveTree;
 
     /// <summary>Whether the action makes a file with content of its own.</summary>
     public static bool CopiesContent(this PlanActionKind kind) => kind is PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy;

@@ -25,7 +25,7 @@ public static class PlanConflicts
         for (var i = 0; i < plan.Actions.Count; i++)
         {
             var action = plan.Actions[i];
-            if (Check(action, standing, goneDirectories) is { } reason)
+            if ((NeedsLater(action, i) ? "it needs an action that does not come before it" : Check(action, standing, goneDirectories)) is { } reason)
             {
                 conflicts.Add(new PlanConflict(i, action, reason));
             }
@@ -68,6 +68,19 @@ public static class PlanConflicts
         return null;
     }
 
+    private static bool NeedsLater(PlanAction action, int index)
+    {
+        foreach (var needed in action.Needs)
+        {
+            if (needed < 0 || needed >= index)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string? Malformed(PlanAction action)
     {
         var kind = action.Kind;
@@ -100,7 +113,7 @@ public static class PlanConflicts
 
     private static void Apply(PlanAction action, Dictionary<FilePath, Standing> standing, HashSet<FilePath> goneDirectories)
     {
-        var takesAway = action.Kind is PlanActionKind.Rename or PlanActionKind.RemoveName or PlanActionKind.RemoveDirectory;
+        var takesAway = action.Kind is PlanActionKind.Rename or PlanActionKind.RemoveName or PlanActionKind.RemoveDirectory or PlanActionKind.RemoveTree;
         standing[action.Path] = takesAway ? Standing.Gone : Standing.Made;
         if (action.Destination is { } destination)
         {

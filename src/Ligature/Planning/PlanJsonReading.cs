@@ -23,7 +23,24 @@ internal static class PlanJsonReading
             Metadata = json.ReadMetadata("metadata"u8),
             AllowsLoss = json.ReadFlag("allows_loss"u8),
             Shreds = json.ReadFlag("shreds"u8),
+            Needs = json.ReadNeeds(),
         };
+    }
+
+    private static int[] ReadNeeds(this JsonElement json)
+    {
+        if (!json.TryGetProperty("needs"u8, out var array))
+        {
+            return [];
+        }
+
+        var needs = new int[Expect(array, JsonValueKind.Array).GetArrayLength()];
+        for (var i = 0; i < needs.Length; i++)
+        {
+            needs[i] = array[i].ValueKind == JsonValueKind.Number && array[i].TryGetInt32(out var number) ? number : throw new FormatException("what an action needs is no number of an action");
+        }
+
+        return needs;
     }
 
     /// <summary>Reads facts, or null where there are none.</summary>

@@ -43,6 +43,17 @@ internal static class PlanJsonWriting
         {
             json.WriteBoolean("shreds"u8, true);
         }
+
+        if (action.Needs.Count > 0)
+        {
+            json.WriteStartArray("needs"u8);
+            foreach (var needed in action.Needs)
+            {
+                json.WriteNumberValue(needed);
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     /// <summary>Writes facts as an object; nothing where there are none.</summary>

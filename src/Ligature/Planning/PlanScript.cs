@@ -57,7 +57,8 @@ public static class PlanScript
                 Line(output, "mv -fT -- ", temporary, path);
                 break;
             case PlanActionKind.Rename:
-                Line(output, "[ ! -e ", action.Destination!.Value, " ] && [ ! -h ", action.Destination.Value, " ] && mv -T -- ", path, " ", action.Destination.Value);
+                EndIfThere(output, action.Destination!.Value);
+                Line(output, "mv -T -- ", path, action.Destination.Value);
                 break;
             case PlanActionKind.RemoveName:
                 if (action.Shreds)
@@ -70,11 +71,29 @@ public static class PlanScript
             case PlanActionKind.MakeDirectory:
                 Line(output, action.Metadata is { } metadata ? $"mkdir -m {Convert.ToString(metadata.Mode, 8)} -- " : "mkdir -- ", path);
                 break;
+            case PlanActionKind.CopyTree:
+                EndIfThere(output, path);
+                Line(output, "cp -aT -- ", action.Source!.Value, temporary);
+                Line(output, "mv -nT -- ", temporary, path);
+                EndIfThere(output, temporary);
+                break;
+            case PlanActionKind.RemoveTree:
+                Line(output, "[ -e ", action.Source!.Value, " ] || [ -h ", action.Source.Value, " ] && rm -rf -- ", path);
+                if (action.Target is { } left)
+                {
+                    Line(output, "ln -sT -- ", left, path);
+                }
+
+                break;
             default:
                 Line(output, "rmdir -- ", path);
                 break;
         }
     }
+
+    // What follows would do harm; and set -e does not see a test that fails within a list of commands.
+    private static void EndIfThere(IBufferWriter<byte> output, FilePath path)
+        => Line(output, "if [ -e ", path, " ] || [ -h ", path, " ]; then printf '%s is there already\\n' ", path, " >&2; exit 3; fi");
 
     private static FilePath Temporary(int number) => FilePath.FromText(string.Create(CultureInfo.InvariantCulture, $".lig-script-{number}"));
 

@@ -24,6 +24,9 @@ public static class PlanText
             PlanActionKind.RemoveName when action.AllowsLoss => $"remove {path} and, if it is the last name, its content for good",
             PlanActionKind.RemoveName => $"remove {path}",
             PlanActionKind.MakeDirectory => $"make directory {path}",
+            PlanActionKind.CopyTree => $"copy {Quote(action.Source)} to {path}",
+            PlanActionKind.RemoveTree when action.Target is { } left => $"replace {path}, which {Quote(action.Source)} is the copy of, by a symlink to {Quote(left)}",
+            PlanActionKind.RemoveTree => $"remove {path}, which {Quote(action.Source)} is the copy of",
             _ => $"remove directory {path}",
         };
     }
@@ -37,6 +40,8 @@ public static class PlanText
         PlanActionKind.RemoveName => "remove",
         PlanActionKind.MakeDirectory => "make directory",
         PlanActionKind.RemoveDirectory => "remove directory",
+        PlanActionKind.CopyTree => "copy to",
+        PlanActionKind.RemoveTree => "remove",
         _ => "replace",
     };
 

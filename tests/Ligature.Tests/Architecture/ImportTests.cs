@@ -8,7 +8,7 @@ public sealed partial class ImportTests
 {
     private static readonly string[] Floors = ["Sequences", "Paths", "FileSystem", "Shortcuts", "Surveying", "Planning", "Execution"];
 
-    private static readonly string[] Capabilities = ["Linking", "Auditing", "Repairing", "Duplicates", "Snapshots", "Farms"];
+    private static readonly string[] Capabilities = ["Linking", "Auditing", "Repairing", "Duplicates", "Snapshots", "Farms", "Moving"];
 
     [Fact]
     public void Every_file_lies_on_a_floor_and_in_the_namespace_of_its_folder()

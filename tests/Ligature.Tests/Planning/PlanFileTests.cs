@@ -22,7 +22,7 @@ public sealed class PlanFileTests
         var action = new PlanAction
         {
             Kind = PlanActionKind.ReplaceWithCopy, Path = FilePath.FromBytes([(byte)'a', (byte)'/', 0xFE]), Facts = facts, Source = FilePath.FromText("\u2603 \"\\"),
-            SourceFacts = new FileFacts { Type = FileType.Regular }, Destination = FilePath.FromText("d"), Target = FilePath.FromText("t"), AllowsLoss = true,
+            SourceFacts = new FileFacts { Type = FileType.Regular }, Destination = FilePath.FromText("d"), Target = FilePath.FromText("t"), AllowsLoss = true, Needs = [0, 7],
             Metadata = new FileMetadata(0xFFF, 1, uint.MaxValue, new FileTime(1, 2), new FileTime(3, 4), [(FilePath.FromText("user.x"), [0, 255])]),
         };
         var plan = new Plan(FilePath.FromText("/root"), identity, [action]) { Command = "lig test", Undoes = "20260101-000000-abcd" };
@@ -31,8 +31,9 @@ public sealed class PlanFileTests
         Assert.Equal(facts, read.Actions[0].Facts);
         Assert.Equal(action.Metadata.Attributes[0].Value, read.Actions[0].Metadata!.Attributes[0].Value);
         Assert.Equal(
-            action with { Metadata = null },
-            read.Actions[0] with { Metadata = null });
+            action with { Metadata = null, Needs = [] },
+            read.Actions[0] with { Metadata = null, Needs = [] });
+        Assert.Equal([0, 7], read.Actions[0].Needs);
     }
 
     [Theory]

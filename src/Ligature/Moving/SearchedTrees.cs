@@ -1,0 +1,52 @@
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Surveying;
+
+namespace Ligature.Moving;
+
+/// <summary>Where links are searched that lead to what moves, or out of it.</summary>
+/// <param name="Roots">Directories, as absolute paths free of links.</param>
+/// <param name="Walk">How they are walked.</param>
+internal sealed record SearchedTrees(IReadOnlyList<FilePath> Roots, WalkOptions Walk)
+{
+    /// <summary>The roots that were asked for, or the smallest directory that holds all places, on the file systems of these places; and always what moves.</summary>
+    /// <exception cref="FileLinkException">A root cannot be reached.</exception>
+    internal static SearchedTrees For(IReadOnlyList<MovedName> names, MoveRequest request)
+    {
+        var moving = names.Where(name => name.Status.IsDirectory).Select(name => name.From);
+        var links = names.Where(name => name.Status.IsSymbolicLink).Select(name => name.From.Parent);
+        if (request.Roots.Count > 0)
+        {
+            var asked = request.Roots.Select(root => MovedName.Physical(root).Path);
+            return new SearchedTrees(Outermost([.. asked, .. moving, .. links]), request.Walk);
+        }
+
+        var folders = names.SelectMany(name => new[] { name.From.Parent, name.To.Parent }).ToList();
+        var common = folders[0];
+        foreach (var folder in folders)
+        {
+            common = CommonDirectory(common, folder);
+        }
+
+        var mounts = MountTable.Read();
+        var points = folders.Distinct()
+            .Select(folder => mounts.Find(MovedName.Physical(folder).Status.MountId)?.Point)
+            .OfType<FilePath>()
+            .Where(point => point.IsAtOrBelow(common) && point != common);
+        return new SearchedTrees([common, .. points.Distinct()], request.Walk with { OneFileSystem = true });
+    }
+
+    // A root within another would be walked from there alone, and on one file system perhaps not at all.
+    private static IReadOnlyList<FilePath> Outermost(IReadOnlyList<FilePath> roots)
+        => [.. roots.Distinct().Where(root => !roots.Any(other => other != root && root.IsAtOrBelow(other)))];
+
+    private static FilePath CommonDirectory(FilePath one, FilePath other)
+    {
+        while (!other.IsAtOrBelow(one))
+        {
+            one = one.Parent;
+        }
+
+        return one;
+    }
+}
