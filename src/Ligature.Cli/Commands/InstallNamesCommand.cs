@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
+using Ligature.Cli.DropIns;
 using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
@@ -9,15 +10,16 @@ namespace Ligature.Cli.Commands;
 /// <summary><c>lig install-names</c>: links by which this binary is called as the programs that it stands in for.</summary>
 internal static class InstallNamesCommand
 {
-    private static readonly string[] Names = ["ln", "link", "unlink", "readlink", "realpath"];
+    // Nothing on Linux would call a program mklink.
+    private static readonly string[] Names = [.. DropInDispatch.All.Where(dropIn => dropIn is not MklinkDropIn).Select(dropIn => dropIn.Name)];
 
     public static DocumentedCommand Create()
     {
         var directory = new PathArgument("DIR", "The folder that gets the links; it exists already.");
         var force = new Flag("--force", "Replace symbolic links of these names that lead elsewhere. Anything else stays all the same.", "-f");
-        var command = new DocumentedCommand("install-names", "Make links by which lig is called as ln, link, unlink, readlink and realpath")
+        var command = new DocumentedCommand("install-names", "Make links by which lig is called as ln, readlink and the others that it stands in for")
         {
-            Details = "DIR gets a symbolic link of each name to this very binary, by its absolute path. A name that is taken is left alone, and it is told what is there. Put DIR in front of PATH to have the names used.",
+            Details = $"DIR gets a symbolic link of each name ({string.Join(", ", Names)}) to this very binary, by its absolute path. A name that is taken is left alone, and it is told what is there. Put DIR in front of PATH to have the names used.",
             ExitCodes =
             [
                 (ExitCode.Success, "all links are there"),

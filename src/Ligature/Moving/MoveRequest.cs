@@ -23,7 +23,7 @@ public sealed record MoveRequest(IReadOnlyList<FilePath> From, FilePath To)
     /// <summary>Whether every old path goes on leading there in some other way, so that no link needs a new text and none is searched.</summary>
     public bool KeepsPaths { get; init; }
 
-    /// <summary>Where links are searched; none for the smallest directory that holds both places, on their file systems.</summary>
+    /// <summary>Where links are searched; none for the smallest directory that holds both places, on their file systems; with relative paths, for the working directory if it holds them.</summary>
     public IReadOnlyList<FilePath> Roots { get; init; } = [];
 
     /// <summary>How trees are walked.</summary>

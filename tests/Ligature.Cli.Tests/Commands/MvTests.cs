@@ -48,6 +48,20 @@ public sealed class MvTests : IDisposable
     }
 
     [Fact]
+    public void Relative_paths_mean_what_lies_below_the_working_directory_and_links_there_are_found()
+    {
+        Tree.File("photos/2024/f", "content");
+        Tree.Symlink("links/f", "../photos/2024/f");
+
+        Assert.Equal(0, _moved.Lig("mv", "photos/2024", "photos/2025").ExitCode);
+        Assert.Equal("../photos/2025/f\n", Tree.Shell("readlink links/f"));
+
+        // Absolute paths mean the folder that holds both.
+        Assert.Equal(0, _moved.Lig("mv", Tree.Path("photos/2025"), Tree.Path("photos/2026")).ExitCode);
+        Assert.Equal("../photos/2025/f\n", Tree.Shell("readlink links/f"));
+    }
+
+    [Fact]
     public void Undo_puts_names_and_texts_back()
     {
         Tree.File("old/f", "content");
