@@ -120,6 +120,34 @@ public sealed class SurveyedDirectory
         }
     }
 
+    /// <summary>Writes the path of a name in this directory and a NUL into a buffer that is used again and again.</summary>
+    /// <returns>False when the buffer is too small.</returns>
+    internal bool TryWritePath(ReadOnlySpan<byte> name, Span<byte> buffer, out int length)
+    {
+        // From the back, as the parents are known and the children are not; then moved to the front.
+        length = 0;
+        var start = buffer.Length;
+        var isWritten = TryPrepend(buffer, "\0"u8, ref start) && TryPrepend(buffer, name, ref start);
+        for (var directory = this; isWritten && directory is not null; directory = directory.Parent)
+        {
+            isWritten = (directory._name is [.., (byte)'/'] || TryPrepend(buffer, "/"u8, ref start)) && TryPrepend(buffer, directory._name, ref start);
+        }
+
+        if (isWritten)
+        {
+            length = buffer.Length - start;
+            buffer[start..].CopyTo(buffer);
+        }
+
+        return isWritten;
+
+        static bool TryPrepend(Span<byte> buffer, ReadOnlySpan<byte> piece, ref int start)
+        {
+            start -= piece.Length;
+            return start >= 0 && piece.TryCopyTo(buffer[start..]);
+        }
+    }
+
     internal void Learn(in FileStatus status)
     {
         HasStatus = true;

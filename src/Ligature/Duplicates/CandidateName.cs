@@ -1,0 +1,46 @@
+using Ligature.FileSystem;
+using Ligature.Surveying;
+
+namespace Ligature.Duplicates;
+
+/// <summary>One name of a regular file that may have an equal, with what must not change until it is compared. 64 bytes.</summary>
+internal readonly struct CandidateName
+{
+    private readonly long _modifySeconds;
+    private readonly long _changeSeconds;
+    private readonly uint _modifyNanoseconds;
+    private readonly uint _changeNanoseconds;
+
+    internal CandidateName(SurveyedDirectory directory, long name, int volume, in FileStatus status)
+    {
+        Directory = directory;
+        Name = name;
+        Volume = volume;
+        Inode = status.Inode;
+        Size = status.Size;
+        (_modifySeconds, _modifyNanoseconds) = (status.ModifyTime.Seconds, (uint)status.ModifyTime.Nanoseconds);
+        (_changeSeconds, _changeNanoseconds) = (status.ChangeTime.Seconds, (uint)status.ChangeTime.Nanoseconds);
+    }
+
+    internal SurveyedDirectory Directory { get; }
+
+    /// <summary>Where the name stands in the arena of the thread that met it.</summary>
+    internal long Name { get; }
+
+    internal ulong Inode { get; }
+
+    /// <summary>The length in bytes.</summary>
+    internal ulong Size { get; }
+
+    /// <summary>The number that the survey gave to the device.</summary>
+    internal int Volume { get; }
+
+    /// <summary>Whether both are names of one file.</summary>
+    internal bool IsSameFileAs(in CandidateName other) => Inode == other.Inode && Volume == other.Volume && Size == other.Size;
+
+    /// <summary>Whether a status shows the file as it was when it was surveyed.</summary>
+    internal bool IsUnchanged(in FileStatus status)
+        => status.Inode == Inode && status.Size == Size
+            && status.ModifyTime.Seconds == _modifySeconds && status.ModifyTime.Nanoseconds == _modifyNanoseconds
+            && status.ChangeTime.Seconds == _changeSeconds && status.ChangeTime.Nanoseconds == _changeNanoseconds;
+}

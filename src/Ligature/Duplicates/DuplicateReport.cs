@@ -1,0 +1,30 @@
+using Ligature.Surveying;
+
+namespace Ligature.Duplicates;
+
+/// <summary>What a search for duplicates found.</summary>
+/// <param name="Sets">The sets of equal files, largest waste first.</param>
+/// <param name="PassedOver">Files that could not be read, or that changed while they were compared; sorted by path.</param>
+/// <param name="Unread">Folders that could not be read.</param>
+/// <param name="Summary">The figures.</param>
+public sealed record DuplicateReport(
+    IReadOnlyList<DuplicateSet> Sets, IReadOnlyList<PassedOverFile> PassedOver, IReadOnlyList<UnreadDirectory> Unread, DuplicateSummary Summary);
+
+/// <summary>The figures of a search for duplicates.</summary>
+public sealed record DuplicateSummary
+{
+    /// <summary>How many regular files were looked at, each once however many names it has.</summary>
+    public long Files { get; init; }
+
+    /// <summary>The sum of their lengths in bytes.</summary>
+    public ulong Bytes { get; init; }
+
+    /// <summary>How many bytes had to be read to tell them apart.</summary>
+    public long BytesRead { get; init; }
+
+    /// <summary>How many empty files were left out.</summary>
+    public long EmptyFiles { get; init; }
+
+    /// <summary>The bytes that all but one file of each set take.</summary>
+    public ulong WasteBytes { get; init; }
+}
