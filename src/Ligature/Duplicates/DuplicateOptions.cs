@@ -16,4 +16,7 @@ public sealed record DuplicateOptions
 
     /// <summary>Whether empty files, which are all equal, count.</summary>
     public bool IncludesEmpty { get; init; }
+
+    /// <summary>How many files are read side by side at most; null for what the process may open.</summary>
+    internal int? Width { get; init; }
 }

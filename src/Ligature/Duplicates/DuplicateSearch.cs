@@ -47,7 +47,7 @@ public static class DuplicateSearch
     private static GroupComparison[] Compare(CandidateList candidates, VolumeNumbers volumes, SizeGroup[] groups, DuplicateOptions options)
     {
         var count = Math.Max(1, Math.Min(options.Walk.EffectiveThreads, groups.Length));
-        var width = Math.Clamp(FileOperations.OpenFileLimit / 2 / count, 2, WidestComparison);
+        var width = options.Width ?? Math.Clamp(FileOperations.OpenFileLimit / 2 / count, 2, WidestComparison);
         var comparisons = new GroupComparison[count];
         var next = -1;
         ExceptionDispatchInfo? failure = null;
