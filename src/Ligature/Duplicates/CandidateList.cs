@@ -1,3 +1,4 @@
+using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Surveying;
 
@@ -61,19 +62,26 @@ internal sealed class CandidateList
         return index;
     }
 
+    /// <summary>The last component of a path.</summary>
+    internal ReadOnlySpan<byte> NameOf(int index) => _collections[_places[index].Collection].Arena.Get(this[index].Name);
+
     /// <summary>The path of a name.</summary>
-    internal FilePath PathOf(int index)
-    {
-        ref readonly var name = ref this[index];
-        return name.Directory.GetPath(_collections[_places[index].Collection].Arena.Get(name.Name));
-    }
+    internal FilePath PathOf(int index) => this[index].Directory.GetPath(NameOf(index));
 
     /// <summary>Writes the path of a name and a NUL.</summary>
     /// <returns>False when the buffer is too small for it.</returns>
     internal bool TryWritePath(int index, Span<byte> buffer, out int length)
+        => this[index].Directory.TryWritePath(NameOf(index), buffer, out length);
+
+    /// <summary>Compares two paths byte by byte, without making either.</summary>
+    internal int ComparePaths(int a, int b)
     {
-        ref readonly var name = ref this[index];
-        return name.Directory.TryWritePath(_collections[_places[index].Collection].Arena.Get(name.Name), buffer, out length);
+        Span<byte> left = stackalloc byte[FileOperations.PathMax];
+        Span<byte> right = stackalloc byte[FileOperations.PathMax];
+        return a == b ? 0
+            : TryWritePath(a, left, out var leftLength) && TryWritePath(b, right, out var rightLength)
+                ? left[..leftLength].SequenceCompareTo(right[..rightLength])
+                : PathOf(a).CompareTo(PathOf(b));
     }
 
     // The inode breaks the tie, and the volume decides between equal inodes; names of one file come to stand together.

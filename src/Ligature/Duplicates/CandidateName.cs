@@ -35,6 +35,12 @@ internal readonly struct CandidateName
     /// <summary>The number that the survey gave to the device.</summary>
     internal int Volume { get; }
 
+    /// <summary>When the content last changed.</summary>
+    internal FileTime ModifyTime => new(_modifySeconds, _modifyNanoseconds);
+
+    /// <summary>When the inode last changed.</summary>
+    internal FileTime ChangeTime => new(_changeSeconds, _changeNanoseconds);
+
     /// <summary>Whether both are names of one file.</summary>
     internal bool IsSameFileAs(in CandidateName other) => Inode == other.Inode && Volume == other.Volume && Size == other.Size;
 

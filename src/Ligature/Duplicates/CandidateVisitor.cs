@@ -4,7 +4,7 @@ using Ligature.Surveying;
 namespace Ligature.Duplicates;
 
 /// <summary>Notes, for one thread of a walk, the regular files that may have an equal.</summary>
-internal sealed class CandidateVisitor(DuplicateOptions options, VolumeNumbers volumes) : ITreeVisitor
+internal sealed class CandidateVisitor(DuplicateOptions options, SurveyedVolumes volumes) : ITreeVisitor
 {
     private ulong _lastVolume = ulong.MaxValue;
     private int _lastNumber;
@@ -14,6 +14,9 @@ internal sealed class CandidateVisitor(DuplicateOptions options, VolumeNumbers v
     internal NameArena Arena { get; } = new();
 
     internal UnreadDirectories Unread { get; } = new();
+
+    /// <summary>Listed files that could not be looked up.</summary>
+    internal List<PassedOverFile> Missing { get; } = [];
 
     /// <summary>How many files are empty and were left out because of it.</summary>
     internal long EmptyFiles { get; private set; }
@@ -33,25 +36,31 @@ internal sealed class CandidateVisitor(DuplicateOptions options, VolumeNumbers v
             return;
         }
 
-        var size = entry.Status.Size;
+        Note(entry.Directory, entry.Name, in entry.Status);
+    }
+
+    /// <summary>Notes a name of a regular file, unless its size leaves it out.</summary>
+    internal void Note(SurveyedDirectory directory, ReadOnlySpan<byte> name, in FileStatus status)
+    {
+        var size = status.Size;
         if (size == 0 && !options.IncludesEmpty)
         {
             EmptyFiles++;
         }
         else if (size >= options.MinSize && size <= options.MaxSize)
         {
-            Names.Add(new CandidateName(entry.Directory, Arena.Add(entry.Name), NumberOf(entry.Status.Volume), in entry.Status));
+            Names.Add(new CandidateName(directory, Arena.Add(name), NumberOf(status.Volume, directory.MountId), in status));
         }
     }
 
     /// <inheritdoc/>
     public void OnUnread(SurveyedDirectory directory, WalkProblem problem) => Unread.Note(directory, problem);
 
-    private int NumberOf(ulong volume)
+    private int NumberOf(ulong volume, ulong? mountId)
     {
         if (volume != _lastVolume)
         {
-            (_lastVolume, _lastNumber) = (volume, volumes.NumberOf(volume));
+            (_lastVolume, _lastNumber) = (volume, volumes.NumberOf(volume, mountId));
         }
 
         return _lastNumber;

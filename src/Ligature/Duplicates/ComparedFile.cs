@@ -1,4 +1,5 @@
 using Ligature.FileSystem;
+using Ligature.Paths;
 
 namespace Ligature.Duplicates;
 
@@ -20,6 +21,15 @@ internal sealed class ComparedFile
     /// <summary>Whether it is no longer what was surveyed.</summary>
     internal bool HasChanged { get; set; }
 
+    /// <summary>Files that share all blocks with this one, and so are equal to it without being read.</summary>
+    internal List<ComparedFile>? Clones { get; set; }
+
+    /// <summary>What it was when its last byte had been compared.</summary>
+    internal ConfirmedFile Confirmed { get; private set; }
+
+    /// <summary>What of it must be equal beside its content, as one text.</summary>
+    internal string MatchKey { get; set; } = "";
+
     internal bool IsSound => Error == Errno.None && !HasChanged;
 
     /// <summary>Opens the file at its first name, unless it is open.</summary>
@@ -38,23 +48,34 @@ internal sealed class ComparedFile
     }
 
     /// <summary>Fills a buffer from the file; a file that ends too early has changed.</summary>
-    internal void Read(Span<byte> buffer, long offset, bool isLarge)
+    internal void Read(Span<byte> buffer, long offset, bool isLarge, Lock? oneReader)
     {
-        Error = _content.TryRead(buffer, offset, isLarge, out var count);
+        Error = _content.TryRead(buffer, offset, isLarge, oneReader, out var count);
         HasChanged |= Error == Errno.None && count < buffer.Length;
     }
 
     /// <summary>Sees whether the file is still what was surveyed.</summary>
-    internal void Confirm(CandidateList candidates, ulong volume, Span<byte> pathBuffer, out FileStatus status)
+    internal void Confirm(CandidateList candidates, SurveyedVolumes volumes, Span<byte> pathBuffer)
     {
         Open(candidates, pathBuffer);
-        status = default;
         if (IsSound)
         {
-            Error = _content.TryGetStatus(out status);
-            HasChanged = Error == Errno.None && (!candidates[Names.Start.Value].IsUnchanged(in status) || status.Volume != volume);
+            ref readonly var surveyed = ref candidates[Names.Start.Value];
+            Error = _content.TryGetStatus(out var status);
+            HasChanged = Error == Errno.None && (!surveyed.IsUnchanged(in status) || status.Volume != volumes[surveyed.Volume].Number);
+            Confirmed = new ConfirmedFile(Names, in status);
         }
     }
+
+    /// <summary>Reads the extended attributes.</summary>
+    internal List<(FilePath Name, byte[] Value)> ReadAttributes()
+    {
+        Error = _content.TryReadAttributes(out var attributes);
+        return attributes;
+    }
+
+    /// <summary>Reads where the content lies on the disk; false where that tells nothing.</summary>
+    internal bool TryGetExtents(List<FileExtent> extents) => _isOpen && _content.TryGetExtents(extents);
 
     internal void Close()
     {

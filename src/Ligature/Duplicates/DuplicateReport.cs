@@ -3,8 +3,8 @@ using Ligature.Surveying;
 namespace Ligature.Duplicates;
 
 /// <summary>What a search for duplicates found.</summary>
-/// <param name="Sets">The sets of equal files, largest waste first.</param>
-/// <param name="PassedOver">Files that could not be read, or that changed while they were compared; sorted by path.</param>
+/// <param name="Sets">The sets of equal files, largest waste first; each is made anew when it is asked for.</param>
+/// <param name="PassedOver">Files that could not be read or looked up, or that changed while they were compared; sorted by path.</param>
 /// <param name="Unread">Folders that could not be read.</param>
 /// <param name="Summary">The figures.</param>
 public sealed record DuplicateReport(
@@ -25,6 +25,9 @@ public sealed record DuplicateSummary
     /// <summary>How many empty files were left out.</summary>
     public long EmptyFiles { get; init; }
 
-    /// <summary>The bytes that all but one file of each set take.</summary>
+    /// <summary>How many files would be redundant by their content, and differ in what must be equal beside it.</summary>
+    public long Unmatched { get; init; }
+
+    /// <summary>What the sets waste, in bytes.</summary>
     public ulong WasteBytes { get; init; }
 }

@@ -8,11 +8,10 @@ namespace Ligature.Duplicates;
 /// <summary>Finds files with equal content: first by size, then by reading, and each byte once where that is enough.</summary>
 public static class DuplicateSearch
 {
-    // A comparing thread needs little stack, and few descriptors beside those of its files.
+    // A comparing thread needs little stack.
     private const int StackBytes = 256 << 10;
-    private const int WidestComparison = 256;
 
-    /// <summary>Searches whole trees. Nothing is changed.</summary>
+    /// <summary>Searches whole trees, and files that were listed. Nothing is changed.</summary>
     /// <param name="roots">Directories; overlapping ones are looked at once.</param>
     /// <param name="options">What is compared.</param>
     /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
@@ -21,18 +20,17 @@ public static class DuplicateSearch
         ArgumentNullException.ThrowIfNull(roots);
         ArgumentNullException.ThrowIfNull(options);
 
-        var volumes = new VolumeNumbers();
-        var walk = options.Walk with { Needs = StatusNeeds.RegularFiles };
-        var visitors = TreeWalker.Walk(roots, walk, () => new CandidateVisitor(options, volumes), out _);
+        var volumes = new SurveyedVolumes();
+        var roles = new RootRoles(roots, options.References);
+        var visitors = Survey(roots, options, volumes);
         var candidates = CandidateList.Sort(visitors);
-        var groups = SizeGroup.Find(candidates, out var files, out var bytes);
-        var comparisons = Compare(candidates, volumes, groups, options);
+        var groups = SizeGroup.Find(candidates, byInode: volumes.AnyRotates, out var files, out var bytes);
+        var comparisons = Compare(candidates, volumes, roles, groups, options);
 
-        var sets = comparisons.SelectMany(comparison => comparison.Sets)
-            .OrderByDescending(set => set.WasteBytes).ThenBy(set => set.Files[0].Names[0]).ToList();
+        var sets = new DuplicateSets(candidates, volumes, roles, comparisons, options.Keep);
         return new DuplicateReport(
             sets,
-            [.. comparisons.SelectMany(comparison => comparison.PassedOver).OrderBy(file => file.Path)],
+            [.. comparisons.SelectMany(comparison => comparison.PassedOver).Concat(visitors.SelectMany(visitor => visitor.Missing)).OrderBy(file => file.Path)],
             UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread)),
             new DuplicateSummary
             {
@@ -40,20 +38,40 @@ public static class DuplicateSearch
                 Bytes = bytes,
                 BytesRead = comparisons.Sum(comparison => comparison.BytesRead),
                 EmptyFiles = visitors.Sum(visitor => visitor.EmptyFiles),
-                WasteBytes = sets.Aggregate(0UL, (sum, set) => ByteSum.Add(sum, set.WasteBytes)),
+                Unmatched = comparisons.Sum(comparison => comparison.Unmatched),
+                WasteBytes = sets.WasteBytes,
             });
     }
 
-    private static GroupComparison[] Compare(CandidateList candidates, VolumeNumbers volumes, SizeGroup[] groups, DuplicateOptions options)
+    private static List<CandidateVisitor> Survey(IReadOnlyList<FilePath> roots, DuplicateOptions options, SurveyedVolumes volumes)
+    {
+        var visitors = new List<CandidateVisitor>();
+        if (roots.Count + options.References.Count > 0)
+        {
+            var walk = options.Walk with { Needs = StatusNeeds.RegularFiles };
+            visitors.AddRange(TreeWalker.Walk([.. roots, .. options.References], walk, () => new CandidateVisitor(options, volumes), out _));
+        }
+
+        if (options.Files.Count > 0)
+        {
+            visitors.Add(new CandidateVisitor(options, volumes));
+            ListedFiles.Note(options.Files, options.Walk.Filter, visitors[^1]);
+        }
+
+        return visitors;
+    }
+
+    private static GroupComparison[] Compare(
+        CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, SizeGroup[] groups, DuplicateOptions options)
     {
         var count = Math.Max(1, Math.Min(options.Walk.EffectiveThreads, groups.Length));
-        var width = options.Width ?? Math.Clamp(FileOperations.OpenFileLimit / 2 / count, 2, WidestComparison);
+        var limits = ComparisonLimits.Of(count, options.Width);
         var comparisons = new GroupComparison[count];
         var next = -1;
         ExceptionDispatchInfo? failure = null;
         for (var i = 0; i < count; i++)
         {
-            comparisons[i] = new GroupComparison(candidates, volumes, width);
+            comparisons[i] = new GroupComparison(i, candidates, volumes, roles, limits, options);
         }
 
         var threads = comparisons[1..].Select(comparison => new Thread(() => Work(comparison), StackBytes) { IsBackground = true, Name = "comparer" }).ToList();
@@ -76,7 +94,7 @@ public static class DuplicateSearch
             catch (Exception exception)
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
-                next = groups.Length;
+                Volatile.Write(ref next, groups.Length);
             }
         }
     }

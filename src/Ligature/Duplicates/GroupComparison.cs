@@ -1,46 +1,64 @@
 using Ligature.FileSystem;
-using Ligature.Paths;
+using Ligature.Surveying;
 
 namespace Ligature.Duplicates;
 
 /// <summary>Compares one group of files of a size after the other. Each thread has one.</summary>
-internal sealed class GroupComparison(CandidateList candidates, VolumeNumbers volumes, int width)
+internal sealed class GroupComparison(
+    int number, CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, ComparisonLimits limits, DuplicateOptions options)
 {
-    private readonly LockstepComparer _comparer = new(candidates, width);
+    private readonly LockstepComparer _comparer = new(candidates, volumes, limits, options.Walk.Cancellation);
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
 
-    internal List<DuplicateSet> Sets { get; } = [];
+    internal ChunkedList<ConfirmedFile> Files { get; } = new();
+
+    internal List<FoundSet> Sets { get; } = [];
 
     internal List<PassedOverFile> PassedOver { get; } = [];
+
+    /// <summary>How many files would be redundant if content alone counted.</summary>
+    internal long Unmatched { get; private set; }
 
     internal long BytesRead => _comparer.BytesRead;
 
     internal void Compare(SizeGroup group)
     {
         var size = (long)candidates[group.Start].Size;
-        var files = FilesOf(group);
+        var all = FilesOf(group);
         var classes = new List<List<ComparedFile>>();
         if (size == 0)
         {
-            classes.Add(files);
-        }
-        else if (files.Count <= _comparer.Width)
-        {
-            _comparer.Split(files.ToList(), size, classes);
+            classes.Add(all);
         }
         else
         {
-            WideGroup.Split(_comparer, files.ToList(), size, classes);
+            var files = WithoutClones(all);
+            if (files.Count <= _comparer.Width)
+            {
+                _comparer.Split(files, size, classes);
+            }
+            else
+            {
+                WideGroup.Split(_comparer, files, size, classes);
+            }
         }
 
-        foreach (var equals in classes.Where(equals => equals.Count > 1))
+        foreach (var equals in classes)
         {
-            AddSet((ulong)size, equals);
+            if (equals.Count > 1)
+            {
+                AddSets((ulong)size, equals);
+            }
         }
 
-        foreach (var file in files.Where(file => !file.IsSound))
+        foreach (var file in all)
         {
-            PassedOver.Add(new PassedOverFile(candidates.PathOf(file.Names.Start.Value), file.HasChanged ? Errno.None : file.Error));
+            if (!file.IsSound)
+            {
+                PassedOver.Add(new PassedOverFile(candidates.PathOf(file.Names.Start.Value), file.HasChanged ? Errno.None : file.Error));
+            }
+
+            file.Close();
         }
     }
 
@@ -58,35 +76,110 @@ internal sealed class GroupComparison(CandidateList candidates, VolumeNumbers vo
         return files;
     }
 
-    private void AddSet(ulong size, List<ComparedFile> equals)
+    private List<ComparedFile> WithoutClones(List<ComparedFile> all)
     {
-        var confirmed = new List<DuplicateFile>(equals.Count);
-        foreach (var file in equals)
+        var files = all.ToList();
+        if (files.Exists(file => VolumeOf(file) is not null))
         {
-            file.Confirm(candidates, volumes[candidates[file.Names.Start.Value].Volume], _pathBuffer, out var status);
+            SharedExtents.Merge(files, VolumeOf, file => file.Open(candidates, _pathBuffer), keepsOpen: files.Count <= _comparer.Width);
+        }
+
+        return files;
+
+        int? VolumeOf(ComparedFile file) => candidates[file.Names.Start.Value].Volume is var volume && volumes[volume].SharesBlocks ? volume : null;
+    }
+
+    private void AddSets(ulong size, List<ComparedFile> equals)
+    {
+        // Clones come behind the file that was read for them; the first of them tells them from the next.
+        var confirmed = new List<ComparedFile>(equals.Count);
+        foreach (var file in equals.SelectMany(original => (original.Clones ?? []).Prepend(original)))
+        {
+            file.Confirm(candidates, volumes, _pathBuffer);
+            if (file.IsSound && options.Match != FileMatch.None)
+            {
+                file.MatchKey = MatchSplit.KeyOf(file, candidates[file.Names.Start.Value].ModifyTime, options.Match);
+            }
+
             file.Close();
             if (file.IsSound)
             {
-                confirmed.Add(new DuplicateFile(status, NamesOf(file)));
+                confirmed.Add(file);
             }
         }
 
-        if (confirmed.Count > 1)
+        var redundant = confirmed.Count - 1;
+        foreach (var part in MatchSplit.Split(confirmed, options.Match, candidates))
         {
-            Sets.Add(new DuplicateSet(size, confirmed));
+            redundant -= part.Count - 1;
+            AddSet(size, part, equals);
         }
+
+        Unmatched += Math.Max(redundant, 0);
     }
 
-    private FilePath[] NamesOf(ComparedFile file)
+    private void AddSet(ulong size, List<ComparedFile> files, List<ComparedFile> originals)
     {
-        var (start, end) = (file.Names.Start.Value, file.Names.End.Value);
-        var names = new FilePath[end - start];
-        for (var i = 0; i < names.Length; i++)
+        if (files.Count < 2 || (options.SpansRoots && !SpansRoots(files)))
         {
-            names[i] = candidates.PathOf(start + i);
+            return;
         }
 
-        Array.Sort(names);
-        return names;
+        var waste = ByteSum.Multiply(size, Redundant(files, originals, out var isAllReference));
+        if (isAllReference || (waste == 0 && size > 0))
+        {
+            return;
+        }
+
+        var first = Files.Count;
+        var leader = -1;
+        foreach (var file in files)
+        {
+            Files.Add(file.Confirmed);
+            for (var name = file.Names.Start.Value; name < file.Names.End.Value; name++)
+            {
+                leader = leader < 0 || candidates.ComparePaths(name, leader) < 0 ? name : leader;
+            }
+        }
+
+        Sets.Add(new FoundSet(number, first, files.Count, leader, waste));
+    }
+
+    /// <summary>How many of the files hold blocks that nobody needs: all but one, or where there are references, all that are none and share none's.</summary>
+    private int Redundant(List<ComparedFile> files, List<ComparedFile> originals, out bool isAllReference)
+    {
+        var needed = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
+        var stores = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
+        var storeOf = originals.Where(original => original.Clones is not null)
+            .SelectMany(original => original.Clones!.Select(clone => (clone, original)))
+            .ToDictionary(pair => pair.clone, pair => pair.original);
+        isAllReference = true;
+        foreach (var file in files)
+        {
+            var store = storeOf.GetValueOrDefault(file, file);
+            stores.Add(store);
+            if (roles.HasReferences && IsReference(file))
+            {
+                needed.Add(store);
+            }
+            else
+            {
+                isAllReference = false;
+            }
+        }
+
+        return stores.Count - Math.Max(needed.Count, 1);
+    }
+
+    private bool IsReference(ComparedFile file) => RootsOf(file).Any(roles.IsReference);
+
+    private bool SpansRoots(List<ComparedFile> files) => files.SelectMany(RootsOf).Distinct().Skip(1).Any();
+
+    private IEnumerable<int> RootsOf(ComparedFile file)
+    {
+        for (var name = file.Names.Start.Value; name < file.Names.End.Value; name++)
+        {
+            yield return roles.RootOf(candidates[name].Directory);
+        }
     }
 }

@@ -7,13 +7,13 @@ namespace Ligature.Duplicates;
 /// Piece by piece the first file of a class is read, then each other and compared with it at once, so that two buffers are enough
 /// while all are equal. A file that differs founds a class of its own or joins another that split off; one left alone is read no further.
 /// </remarks>
-internal sealed class LockstepComparer(CandidateList candidates, int width)
+internal sealed class LockstepComparer(CandidateList candidates, SurveyedVolumes volumes, ComparisonLimits limits, CancellationToken cancellation)
 {
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
     private byte[] _buffer = [];
 
     /// <summary>How many files are read side by side at most.</summary>
-    internal int Width => width;
+    internal int Width => limits.Width;
 
     /// <summary>The bytes read so far.</summary>
     internal long BytesRead { get; private set; }
@@ -24,11 +24,12 @@ internal sealed class LockstepComparer(CandidateList candidates, int width)
     /// <param name="classes">Receives every class, those of one file too; all files of classes with several are still open.</param>
     internal void Split(List<ComparedFile> files, long size, List<List<ComparedFile>> classes)
     {
-        var plan = new ReadingPlan(size, files.Count);
+        var plan = new ReadingPlan(size, files.Count, limits.BufferBytes);
         var waiting = new Stack<(List<ComparedFile> Class, int Piece)>();
         waiting.Push((files, 0));
         while (waiting.TryPop(out var next))
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var part in SplitByPiece(next.Class, plan, next.Piece))
             {
                 if (part.Count > 1 && next.Piece + 1 < plan.Pieces)
@@ -93,7 +94,7 @@ internal sealed class LockstepComparer(CandidateList candidates, int width)
         file.Open(candidates, _pathBuffer);
         if (file.IsSound)
         {
-            file.Read(bytes, offset, isLarge);
+            file.Read(bytes, offset, isLarge, volumes[candidates[file.Names.Start.Value].Volume].OneReader);
             BytesRead += bytes.Length;
         }
 
@@ -106,7 +107,7 @@ internal sealed class LockstepComparer(CandidateList candidates, int width)
         var needed = (number + 1) * length;
         if (_buffer.Length < needed)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, ReadingPlan.BufferBudget)));
+            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, limits.BufferBytes)));
         }
 
         return _buffer.AsSpan(number * length, length);

@@ -3,16 +3,14 @@ namespace Ligature.Duplicates;
 /// <summary>In which pieces the files of one size are read: the first block, the last, and then what lies between.</summary>
 /// <param name="size">The length of the files in bytes.</param>
 /// <param name="width">How many are read side by side at most.</param>
-internal readonly struct ReadingPlan(long size, int width)
+/// <param name="budget">What the comparing thread may take for pieces, in bytes.</param>
+internal readonly struct ReadingPlan(long size, int width, int budget)
 {
     /// <summary>What a disk reads at once anyway.</summary>
     internal const int BlockLength = 4 << 10;
 
     /// <summary>For two files: three such pieces stay in the second-level cache while they are compared.</summary>
     internal const int LongestPiece = 256 << 10;
-
-    /// <summary>What one comparing thread may take for pieces, in bytes.</summary>
-    internal const int BufferBudget = 16 << 20;
 
     // Below this the last block comes with the next piece anyway.
     private const int ShortestWithLastBlock = 128 << 10;
@@ -35,7 +33,7 @@ internal readonly struct ReadingPlan(long size, int width)
         }
     }
 
-    private int PieceLength => Math.Clamp(BufferBudget / (width + 1) / BlockLength * BlockLength, BlockLength, LongestPiece);
+    private int PieceLength => Math.Clamp(budget / (width + 1) / BlockLength * BlockLength, BlockLength, LongestPiece);
 
     /// <summary>Where a piece begins and how long it is.</summary>
     internal (long Offset, int Length) Piece(int index)

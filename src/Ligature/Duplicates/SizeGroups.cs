@@ -8,9 +8,10 @@ internal readonly record struct SizeGroup(int Start, int Length, int Files)
 {
     /// <summary>Finds the groups; those with most to read come first, so that no thread is left with a large one at the end.</summary>
     /// <param name="candidates">The names in order.</param>
+    /// <param name="byInode">Whether the groups are wanted in the order in which a disk is likely to hold them instead.</param>
     /// <param name="files">How many files there are in all.</param>
     /// <param name="bytes">The sum of their lengths.</param>
-    internal static SizeGroup[] Find(CandidateList candidates, out long files, out ulong bytes)
+    internal static SizeGroup[] Find(CandidateList candidates, bool byInode, out long files, out ulong bytes)
     {
         (files, bytes) = (0, 0);
         var groups = new List<SizeGroup>();
@@ -35,7 +36,7 @@ internal readonly record struct SizeGroup(int Start, int Length, int Files)
             start = end;
         }
 
-        var weights = groups.Select(group => -(double)candidates[group.Start].Size * group.Files).ToArray();
+        var weights = groups.Select(group => byInode ? candidates[group.Start].Inode : -(double)candidates[group.Start].Size * group.Files).ToArray();
         var sorted = groups.ToArray();
         Array.Sort(weights, sorted);
         return sorted;

@@ -102,8 +102,8 @@ public sealed class SurveyedDirectory
         Prepend(path, name, ref start);
         for (var directory = this; directory is not null; directory = directory.Parent)
         {
-            // A root may end in a slash of its own: "/" above all.
-            if (start < length && directory._name is not [.., (byte)'/'])
+            // A root may end in a slash of its own, "/" above all, or be empty where the names in it were given without a folder.
+            if (start < length && directory._name is not ([] or [.., (byte)'/']))
             {
                 path[--start] = (byte)'/';
             }
@@ -130,7 +130,7 @@ public sealed class SurveyedDirectory
         var isWritten = TryPrepend(buffer, "\0"u8, ref start) && TryPrepend(buffer, name, ref start);
         for (var directory = this; isWritten && directory is not null; directory = directory.Parent)
         {
-            isWritten = (directory._name is [.., (byte)'/'] || TryPrepend(buffer, "/"u8, ref start)) && TryPrepend(buffer, directory._name, ref start);
+            isWritten = (directory._name is [] or [.., (byte)'/'] || TryPrepend(buffer, "/"u8, ref start)) && TryPrepend(buffer, directory._name, ref start);
         }
 
         if (isWritten)

@@ -48,7 +48,7 @@ public sealed class DuplicateSearchTests : IDisposable
         content[place] = 1;
         _tree.File("c", content);
         var set = Assert.Single(Search().Sets);
-        Assert.Equal([_tree.Path("a"), _tree.Path("b")], set.Files.SelectMany(file => file.Names).Order());
+        Assert.Equal([_tree.Path("a"), _tree.Path("b")], set.Files.SelectMany(file => file.Names).Select(name => name.Path).Order());
         Assert.Equal((ulong)length, set.WasteBytes);
     }
 
@@ -81,7 +81,7 @@ public sealed class DuplicateSearchTests : IDisposable
         Assert.Empty(Search().Sets);
         _tree.File("c", "content");
         var set = Assert.Single(Search().Sets);
-        Assert.Equal(["1 c", "2 a,b"], set.Files.Select(file => $"{file.Status.LinkCount} {string.Join(',', file.Names.Select(name => name.Name))}").Order());
+        Assert.Equal(["1 c", "2 a,b"], set.Files.Select(file => $"{file.LinkCount} {string.Join(',', file.Names.Select(name => name.Path.Name))}").Order());
         Assert.Equal(7ul, set.WasteBytes);
     }
 

@@ -65,7 +65,7 @@ internal sealed class RandomFiles : IDisposable
     }
 
     internal static IReadOnlyList<string> FoundSets(DuplicateReport report)
-        => [.. report.Sets.Select(set => Describe(set.Files.Select(file => (IEnumerable<FilePath>)file.Names))).Order(StringComparer.Ordinal)];
+        => [.. report.Sets.Select(set => Describe(set.Files.Select(file => file.Names.Select(name => name.Path)))).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _tree.Dispose();
 

@@ -1,0 +1,24 @@
+namespace Ligature.Duplicates;
+
+/// <summary>What must be equal of files beside their content.</summary>
+[Flags]
+public enum FileMatch
+{
+    /// <summary>Nothing: content alone counts.</summary>
+    None = 0,
+
+    /// <summary>The permission bits.</summary>
+    Mode = 1,
+
+    /// <summary>The owner and the group.</summary>
+    Owner = 2,
+
+    /// <summary>The time of the last change of content, to the nanosecond.</summary>
+    ModifyTime = 4,
+
+    /// <summary>The extended attributes, access control lists among them.</summary>
+    Attributes = 8,
+
+    /// <summary>The last component of the path; of files with several names, one name that both have.</summary>
+    Name = 16,
+}

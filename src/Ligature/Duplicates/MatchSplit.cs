@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Ligature.FileSystem;
+using Ligature.Paths;
+
+namespace Ligature.Duplicates;
+
+/// <summary>Splits files of equal content by what else must be equal.</summary>
+internal static class MatchSplit
+{
+    /// <summary>Makes of a confirmed file, which is open, the key that files of one set share.</summary>
+    internal static string KeyOf(ComparedFile file, FileTime modifyTime, FileMatch match)
+    {
+        var key = new StringBuilder();
+        var facts = file.Confirmed;
+        if (match.HasFlag(FileMatch.Mode))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"m{facts.Mode}");
+        }
+
+        if (match.HasFlag(FileMatch.Owner))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"o{facts.UserId}:{facts.GroupId}");
+        }
+
+        if (match.HasFlag(FileMatch.ModifyTime))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"t{modifyTime.Seconds}.{modifyTime.Nanoseconds}");
+        }
+
+        if (match.HasFlag(FileMatch.Attributes))
+        {
+            foreach (var (name, value) in file.ReadAttributes().OrderBy(attribute => attribute.Name))
+            {
+                key.Append(CultureInfo.InvariantCulture, $"a{Convert.ToHexString(name.Bytes)}={Convert.ToHexString(value)}");
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Splits files by their keys, and by their names where these must be equal too.</summary>
+    internal static IEnumerable<List<ComparedFile>> Split(List<ComparedFile> files, FileMatch match, CandidateList candidates)
+    {
+        if (match == FileMatch.None)
+        {
+            return [files];
+        }
+
+        var parts = files.GroupBy(file => file.MatchKey, StringComparer.Ordinal).Select(part => part.ToList());
+        return match.HasFlag(FileMatch.Name) ? parts.SelectMany(part => SplitByName(part, candidates)) : parts;
+    }
+
+    // A file with two names joins the files of either.
+    private static IEnumerable<List<ComparedFile>> SplitByName(List<ComparedFile> files, CandidateList candidates)
+    {
+        var parents = Enumerable.Range(0, files.Count).ToArray();
+        var firstOfName = new Dictionary<FilePath, int>();
+        for (var i = 0; i < files.Count; i++)
+        {
+            for (var name = files[i].Names.Start.Value; name < files[i].Names.End.Value; name++)
+            {
+                var text = FilePath.FromBytes(candidates.NameOf(name));
+                if (!firstOfName.TryAdd(text, i))
+                {
+                    parents[RootOf(i)] = RootOf(firstOfName[text]);
+                }
+            }
+        }
+
+        return files.Select((file, index) => (file, root: RootOf(index))).GroupBy(pair => pair.root, pair => pair.file).Select(part => part.ToList());
+
+        int RootOf(int file)
+        {
+            while (parents[file] != file)
+            {
+                file = parents[file] = parents[parents[file]];
+            }
+
+            return file;
+        }
+    }
+}
