@@ -41,6 +41,7 @@ internal sealed class Settlement(FolderCache folders, FactCheck check, bool dryR
             PlanActionKind.MakeDirectory or PlanActionKind.MakeSymlink or PlanActionKind.MakeHardLink => SettleMaking(),
             PlanActionKind.Rename => SettleRename(),
             PlanActionKind.RemoveName => SettleRemoval(),
+            PlanActionKind.ShareBlocks => NotBegun(),
             PlanActionKind.RemoveDirectory => _name.Exists ? NotBegun() : WasDone(),
             _ => SettleReplacement(),
         };

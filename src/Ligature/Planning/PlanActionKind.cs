@@ -32,6 +32,9 @@ public enum PlanActionKind
 
     /// <summary>Removes an empty directory.</summary>
     RemoveDirectory,
+
+    /// <summary>Lets a file share the blocks of another one with the same bytes, which the kernel compares; refused where the file system cannot.</summary>
+    ShareBlocks,
 }
 
 /// <summary>What follows from the kind of an action alone.</summary>
@@ -40,7 +43,7 @@ public static class PlanActionKinds
     private static readonly string[] Words =
     [
         "make-hard-link", "make-symlink", "replace-with-hard-link", "replace-with-symlink", "replace-with-reflink", "replace-with-copy",
-        "rename", "remove-name", "make-directory", "remove-directory",
+        "rename", "remove-name", "make-directory", "remove-directory", "share-blocks",
     ];
 
     /// <summary>The word that stands for the kind in plan files: <c>replace-with-symlink</c>.</summary>
@@ -64,7 +67,8 @@ public static class PlanActionKinds
 
     /// <summary>Whether the action reads or links a file that it must be told of.</summary>
     public static bool NeedsSource(this PlanActionKind kind)
-        => kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink or PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy;
+        => kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink or PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy
+            or PlanActionKind.ShareBlocks;
 
     /// <summary>Whether the action makes a file with content of its own.</summary>
     public static bool CopiesContent(this PlanActionKind kind) => kind is PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy;

@@ -22,6 +22,13 @@ internal static class PlanJsonReading
             Target = json.ReadPathAt("target"u8),
             Metadata = json.ReadMetadata("metadata"u8),
             AllowsLoss = json.TryGetProperty("allows_loss"u8, out var loss) && loss.ValueKind == JsonValueKind.True,
+            Guard = json.ReadText("guard"u8) switch
+            {
+                null => ContentGuard.None,
+                "writers" => ContentGuard.Writers,
+                "bytes" => ContentGuard.Bytes,
+                var guard => throw new FormatException($"there is no guard '{guard}'"),
+            },
         };
     }
 

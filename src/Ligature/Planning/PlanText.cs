@@ -21,7 +21,9 @@ public static class PlanText
             PlanActionKind.ReplaceWithCopy => $"replace {path} by a copy of {Quote(action.Source)}",
             PlanActionKind.Rename => $"rename {path} to {Quote(action.Destination)}",
             PlanActionKind.RemoveName when action.AllowsLoss => $"remove {path} and, if it is the last name, its content for good",
+            PlanActionKind.RemoveName when action.Source is not null => $"remove {path}, a copy of {Quote(action.Source)}",
             PlanActionKind.RemoveName => $"remove {path}",
+            PlanActionKind.ShareBlocks => $"let {path} share the blocks of {Quote(action.Source)}",
             PlanActionKind.MakeDirectory => $"make directory {path}",
             _ => $"remove directory {path}",
         };
@@ -36,6 +38,7 @@ public static class PlanText
         PlanActionKind.RemoveName => "remove",
         PlanActionKind.MakeDirectory => "make directory",
         PlanActionKind.RemoveDirectory => "remove directory",
+        PlanActionKind.ShareBlocks => "share the blocks of",
         _ => "replace",
     };
 

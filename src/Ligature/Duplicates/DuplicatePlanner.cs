@@ -1,0 +1,201 @@
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Planning;
+
+namespace Ligature.Duplicates;
+
+/// <summary>Plans what becomes of the copies in sets. Nothing is changed.</summary>
+public sealed class DuplicatePlanner
+{
+    private readonly DuplicateAction _action;
+    private readonly bool _takesInPlaceFormats;
+    private readonly ContentGuard _guard;
+    private readonly MountTable _mounts = MountTable.Read();
+    private readonly PhysicalPaths _paths = new();
+    private readonly List<PlanAction> _actions = [];
+    private readonly Dictionary<string, (long Files, bool IsChoice)> _leftOut = new(StringComparer.Ordinal);
+
+    private DuplicatePlanner(DuplicateAction action, bool takesInPlaceFormats, bool verifies)
+        => (_action, _takesInPlaceFormats, _guard) = (action, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
+
+    /// <summary>Plans for all sets of a search.</summary>
+    /// <param name="report">What was found.</param>
+    /// <param name="action">What becomes of the copies.</param>
+    /// <param name="takesInPlaceFormats">Whether files count of formats that programs edit in place.</param>
+    /// <param name="verifies">Whether the bytes are compared once more just before each action.</param>
+    /// <param name="command">The command line, for the journal.</param>
+    /// <exception cref="FileLinkException">The folder that holds all of them cannot be opened.</exception>
+    public static DuplicatePlan Plan(
+        DuplicateReport report, DuplicateAction action, bool takesInPlaceFormats = false, bool verifies = false, string command = "")
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var planner = new DuplicatePlanner(action, takesInPlaceFormats, verifies);
+        foreach (var set in report.Sets)
+        {
+            planner.Add(set);
+        }
+
+        var leftOut = planner._leftOut.Select(reason => new LeftOutFiles(reason.Key, reason.Value.Files, reason.Value.IsChoice));
+        return new DuplicatePlan(Planning.Plan.Create(planner._actions, command), [.. leftOut.OrderBy(reason => reason.Reason, StringComparer.Ordinal)]);
+    }
+
+    private void Add(DuplicateSet set)
+    {
+        if (!_takesInPlaceFormats && _action == DuplicateAction.HardLink && FormatOf(set) is { } format)
+        {
+            LeaveOut($"they are {format}, which programs edit in place (--all takes them)", set.Files.Count(file => !set.Keeps(file)), isChoice: true);
+            return;
+        }
+
+        switch (_action)
+        {
+            case DuplicateAction.HardLink:
+                AddHardLinks(set);
+                break;
+            case DuplicateAction.ShareBlocks:
+                AddSharing(set);
+                break;
+            default:
+                AddEach(set);
+                break;
+        }
+    }
+
+    // A name can be given only within a mount, and a subvolume ends it too.
+    private void AddHardLinks(DuplicateSet set)
+    {
+        var hasLinked = new HashSet<DuplicateFile>(ReferenceEqualityComparer.Instance);
+        foreach (var place in set.Files.SelectMany(file => file.Names.Select(name => (file, name))).GroupBy(pair => (pair.name.MountId, pair.file.Identity.Volume)))
+        {
+            var files = place.GroupBy(pair => pair.file, pair => pair.name, ReferenceEqualityComparer.Instance as IEqualityComparer<DuplicateFile>)
+                .Select(group => (File: group.Key, Names: group.ToList())).ToList();
+            var type = _mounts.Find(place.Key.MountId)?.FileSystemType ?? "";
+            if (HardLinkSupport.IsLacking(type))
+            {
+                LeaveOut($"{type} has no hard links", files.Count - 1, isChoice: false);
+                continue;
+            }
+
+            AddWithin(set, files, HardLinkSupport.LinkLimit(type) ?? uint.MaxValue, hasLinked);
+        }
+
+        LeaveOut(
+            "their only equals lie on another mount or subvolume, where a file has no second name",
+            set.Files.Count(file => !hasLinked.Contains(file)), isChoice: false);
+    }
+
+    private void AddWithin(DuplicateSet set, List<(DuplicateFile File, List<DuplicateName> Names)> files, uint limit, HashSet<DuplicateFile> hasLinked)
+    {
+        var keeper = files[0];
+        var room = limit - Math.Min(limit, keeper.File.LinkCount);
+        foreach (var (file, names) in files.Skip(1))
+        {
+            if (file.IsReference)
+            {
+                hasLinked.Add(file);
+                continue;
+            }
+
+            if (names.Count > room)
+            {
+                // All names of a file move together, so the one that finds no room becomes the next to stay.
+                keeper = (file, names);
+                room = limit - Math.Min(limit, file.LinkCount);
+                hasLinked.Add(file);
+                LeaveOut($"they stay beside others because a file may have no more than {limit:N0} names", 1, isChoice: true);
+                continue;
+            }
+
+            room -= (uint)names.Count;
+            hasLinked.Add(file);
+            hasLinked.Add(keeper.File);
+            foreach (var name in names)
+            {
+                Add(set, PlanActionKind.ReplaceWithHardLink, file, name, keeper.File, keeper.Names[0]);
+            }
+        }
+    }
+
+    // Blocks are shared within a volume, whatever the mount.
+    private void AddSharing(DuplicateSet set)
+    {
+        foreach (var files in set.Files.GroupBy(file => file.Identity.Volume).Select(group => group.ToList()))
+        {
+            foreach (var file in files.Skip(1).Where(file => !file.IsReference))
+            {
+                Add(set, PlanActionKind.ShareBlocks, file, file.Names[0], files[0], files[0].Names[0]);
+            }
+
+            if (files is [var lone] && !set.Keeps(lone))
+            {
+                LeaveOut("their only equals lie on another file system, with which no blocks can be shared", 1, isChoice: false);
+            }
+        }
+    }
+
+    private void AddEach(DuplicateSet set)
+    {
+        var kind = _action == DuplicateAction.Symlink ? PlanActionKind.ReplaceWithSymlink : PlanActionKind.RemoveName;
+        foreach (var file in set.Files.Where(file => !set.Keeps(file)))
+        {
+            foreach (var name in file.Names)
+            {
+                Add(set, kind, file, name, set.Keeper, set.Keeper.Names[0]);
+            }
+        }
+    }
+
+    private void Add(DuplicateSet set, PlanActionKind kind, DuplicateFile file, DuplicateName name, DuplicateFile keeper, DuplicateName kept)
+    {
+        if (!_paths.TryFind(name.Path, out var path) || !_paths.TryFind(kept.Path, out var source))
+        {
+            LeaveOut("their folder is not there any more", 1, isChoice: false);
+            return;
+        }
+
+        _actions.Add(new PlanAction
+        {
+            Kind = kind,
+            Path = path,
+            Facts = FactsOf(set, file),
+            Source = source,
+            SourceFacts = FactsOf(set, keeper),
+            Target = kind.MakesSymlink() ? source.RelativeFrom(path.Parent) : null,
+            Guard = _guard,
+        });
+    }
+
+    private static FileFacts FactsOf(DuplicateSet set, DuplicateFile file) => new()
+    {
+        Type = FileType.Regular,
+        Identity = file.Identity,
+        Size = set.Size,
+        ModifyTime = file.ModifyTime,
+        ChangeTime = file.ChangeTime,
+        LinkCount = file.LinkCount,
+        AllocatedBytes = file.AllocatedBytes,
+    };
+
+    private static string? FormatOf(DuplicateSet set)
+    {
+        var head = new byte[InPlaceFormat.HeadLength];
+        var count = 0;
+        if (FileOperations.TryOpenForReading(DirectoryHandle.WorkingDirectory, set.Keeper.Names[0].Path, LinkFollowing.Never, out var file) == Errno.None)
+        {
+            using (file)
+            {
+                _ = FileOperations.TryReadAt(file!, head, 0, out count);
+            }
+        }
+
+        return set.Files.SelectMany(equal => equal.Names).Select(name => InPlaceFormat.Find(head.AsSpan(0, count), name.Path)).FirstOrDefault(format => format is not null);
+    }
+
+    private void LeaveOut(string reason, long files, bool isChoice)
+    {
+        if (files > 0)
+        {
+            _leftOut[reason] = (_leftOut.GetValueOrDefault(reason).Files + files, isChoice);
+        }
+    }
+}
