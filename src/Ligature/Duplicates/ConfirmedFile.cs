@@ -2,13 +2,14 @@ using Ligature.FileSystem;
 
 namespace Ligature.Duplicates;
 
-/// <summary>What is kept of a file in a set, beside what the list of candidates holds: its size, its times and its names. 48 bytes.</summary>
+/// <summary>What is kept of a file in a set, beside what the list of candidates holds: its size, its last inode change and its names. 56 bytes.</summary>
 internal readonly struct ConfirmedFile
 {
     internal ConfirmedFile(Range names, in FileStatus status)
     {
         Names = names;
         AllocatedBytes = status.AllocatedBytes;
+        ModifyTime = status.ModifyTime;
         LinkCount = status.LinkCount;
         UserId = status.UserId;
         GroupId = status.GroupId;
@@ -18,6 +19,8 @@ internal readonly struct ConfirmedFile
     internal Range Names { get; }
 
     internal ulong AllocatedBytes { get; }
+
+    internal FileTime ModifyTime { get; }
 
     internal uint LinkCount { get; }
 

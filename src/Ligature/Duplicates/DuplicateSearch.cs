@@ -78,6 +78,7 @@ public static class DuplicateSearch
         threads.ForEach(thread => thread.Start());
         Work(comparisons[0]);
         threads.ForEach(thread => thread.Join());
+        Array.ForEach(comparisons, comparison => comparison.Dispose());
         failure?.Throw();
         options.Walk.Cancellation.ThrowIfCancellationRequested();
         return comparisons;

@@ -76,7 +76,7 @@ internal sealed class DuplicateSets : IReadOnlyList<DuplicateSet>
             UserId = file.UserId,
             GroupId = file.GroupId,
             AllocatedBytes = file.AllocatedBytes,
-            ModifyTime = surveyed.ModifyTime,
+            ModifyTime = file.ModifyTime,
             ChangeTime = surveyed.ChangeTime,
         };
     }

@@ -5,7 +5,7 @@ namespace Ligature.Duplicates;
 
 /// <summary>Compares one group of files of a size after the other. Each thread has one.</summary>
 internal sealed class GroupComparison(
-    int number, CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, ComparisonLimits limits, DuplicateOptions options)
+    int number, CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, ComparisonLimits limits, DuplicateOptions options) : IDisposable
 {
     private readonly LockstepComparer _comparer = new(candidates, volumes, limits, options.Walk.Cancellation);
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
@@ -20,6 +20,9 @@ internal sealed class GroupComparison(
     internal long Unmatched { get; private set; }
 
     internal long BytesRead => _comparer.BytesRead;
+
+    /// <inheritdoc/>
+    public void Dispose() => _comparer.Dispose();
 
     internal void Compare(SizeGroup group)
     {
@@ -98,7 +101,7 @@ internal sealed class GroupComparison(
             file.Confirm(candidates, volumes, _pathBuffer);
             if (file.IsSound && options.Match != FileMatch.None)
             {
-                file.MatchKey = MatchSplit.KeyOf(file, candidates[file.Names.Start.Value].ModifyTime, options.Match);
+                file.MatchKey = MatchSplit.KeyOf(file, options.Match);
             }
 
             file.Close();

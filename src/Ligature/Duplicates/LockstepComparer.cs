@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ligature.FileSystem;
 
 namespace Ligature.Duplicates;
@@ -7,16 +8,25 @@ namespace Ligature.Duplicates;
 /// Piece by piece the first file of a class is read, then each other and compared with it at once, so that two buffers are enough
 /// while all are equal. A file that differs founds a class of its own or joins another that split off; one left alone is read no further.
 /// </remarks>
-internal sealed class LockstepComparer(CandidateList candidates, SurveyedVolumes volumes, ComparisonLimits limits, CancellationToken cancellation)
+internal sealed unsafe class LockstepComparer(CandidateList candidates, SurveyedVolumes volumes, ComparisonLimits limits, CancellationToken cancellation) : IDisposable
 {
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
-    private byte[] _buffer = [];
+
+    // Of what is asked for at once, only the pages that are written to take memory.
+    private byte* _buffer = (byte*)NativeMemory.Alloc((nuint)limits.BufferBytes);
 
     /// <summary>How many files are read side by side at most.</summary>
     internal int Width => limits.Width;
 
     /// <summary>The bytes read so far.</summary>
     internal long BytesRead { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        NativeMemory.Free(_buffer);
+        _buffer = null;
+    }
 
     /// <summary>Splits files into classes of equal content. What cannot be read or has changed is in none.</summary>
     /// <param name="files">At most <see cref="Width"/> files.</param>
@@ -104,12 +114,7 @@ internal sealed class LockstepComparer(CandidateList candidates, SurveyedVolumes
     private Span<byte> Buffer(int number, int length)
     {
         // At most width + 1 pieces are in memory, and their length is chosen so that these fit into the budget.
-        var needed = (number + 1) * length;
-        if (_buffer.Length < needed)
-        {
-            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, limits.BufferBytes)));
-        }
-
-        return _buffer.AsSpan(number * length, length);
+        var bytes = new Span<byte>(_buffer, limits.BufferBytes);
+        return bytes.Slice(number * length, length);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Ligature.FileSystem;
 using Ligature.Paths;
 
 namespace Ligature.Duplicates;
@@ -9,7 +8,7 @@ namespace Ligature.Duplicates;
 internal static class MatchSplit
 {
     /// <summary>Makes of a confirmed file, which is open, the key that files of one set share.</summary>
-    internal static string KeyOf(ComparedFile file, FileTime modifyTime, FileMatch match)
+    internal static string KeyOf(ComparedFile file, FileMatch match)
     {
         var key = new StringBuilder();
         var facts = file.Confirmed;
@@ -25,7 +24,7 @@ internal static class MatchSplit
 
         if (match.HasFlag(FileMatch.ModifyTime))
         {
-            key.Append(CultureInfo.InvariantCulture, $"t{modifyTime.Seconds}.{modifyTime.Nanoseconds}");
+            key.Append(CultureInfo.InvariantCulture, $"t{facts.ModifyTime.Seconds}.{facts.ModifyTime.Nanoseconds}");
         }
 
         if (match.HasFlag(FileMatch.Attributes))
