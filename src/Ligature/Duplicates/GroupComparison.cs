@@ -36,7 +36,11 @@ internal sealed class GroupComparison(
         else
         {
             var files = WithoutClones(all);
-            if (files.Count <= _comparer.Width)
+            if (files.Count == 1)
+            {
+                classes.Add(files);
+            }
+            else if (files.Count <= _comparer.Width)
             {
                 _comparer.Split(files, size, classes);
             }

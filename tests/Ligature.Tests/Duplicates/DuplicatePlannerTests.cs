@@ -51,7 +51,7 @@ public sealed class DuplicatePlannerTests : IDisposable
         _tree.Shell("touch -d @1000000000.123456789 keeper; touch -d @1000000001.5 folder/copy; touch -d @1000000002.25 other; setfattr -n user.x -v 1 other");
         const string Facts = "find . -type f -printf '%p %m %U %G %n %s %T@\\n' | sort; getfattr -d -R . | grep -v '^$'; find . -type f -links +1 -printf '%p ' | sort; cat keeper folder/copy other";
         var before = _tree.Shell(Facts);
-        var report = Run(action, FileMatch.None);
+        var report = Run(action, FileMatch.None, new KeepRule(KeepRuleKind.Oldest));
         Assert.Empty(report.Problems);
         Assert.Equal(3, report.Done);
         Assert.NotEqual(before, _tree.Shell(Facts + " 2>/dev/null || true"));
@@ -211,10 +211,10 @@ public sealed class DuplicatePlannerTests : IDisposable
         Assert.Empty(DuplicateSearch.Run([_tree.Root], new DuplicateOptions()).Sets);
     }
 
-    private Plan Plan(DuplicateAction action, FileMatch match = Sharable)
-        => DuplicatePlanner.Plan(DuplicateSearch.Run([_tree.Root], new DuplicateOptions { Match = match }), action).Plan;
+    private Plan Plan(DuplicateAction action, FileMatch match = Sharable, params KeepRule[] keep)
+        => DuplicatePlanner.Plan(DuplicateSearch.Run([_tree.Root], new DuplicateOptions { Match = match, Keep = keep }), action).Plan;
 
-    private ExecutionReport Run(DuplicateAction action, FileMatch match = Sharable) => Executor.Run(Plan(action, match), _journal);
+    private ExecutionReport Run(DuplicateAction action, FileMatch match = Sharable, params KeepRule[] keep) => Executor.Run(Plan(action, match, keep), _journal);
 
     /// <summary>The link count of a file, and its names.</summary>
     private string Names(string name) => _tree.Shell($"stat -c %h '{name}' | tr '\\n' ' '; find . -samefile '{name}' -printf '%P\\n' | sort | paste -sd,").TrimEnd();
