@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --plan | --journal | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --plan | --journal | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -47,6 +47,18 @@ _lig() {
         du:--threads) return ;;
         new:--for) values='organise replace config view backup share desktop' ;;
         new:--kind) values='hard soft reflink bind shortcut junction' ;;
+        dedupe:--files-from) return ;;
+        dedupe:--link) values='hard reflink soft' ;;
+        dedupe:--min-size) return ;;
+        dedupe:--max-size) return ;;
+        dedupe:--match) values='mode owner mtime xattr name none' ;;
+        dedupe:--keep-in) return ;;
+        dedupe:--keep) values='most-names oldest newest shortest-path first-root' ;;
+        dedupe:--include) return ;;
+        dedupe:--exclude) return ;;
+        dedupe:--threads) return ;;
+        dedupe:--plan) return ;;
+        dedupe:--journal) return ;;
         tour:--in) return ;;
         ln:-S|ln:--suffix) return ;;
         ln:-t|ln:--target-directory) return ;;
@@ -84,6 +96,7 @@ _lig() {
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='-n --dry-run --json --color -h --help' ;;
+        dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;
@@ -99,7 +112,7 @@ _lig() {
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm dedupe tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))
