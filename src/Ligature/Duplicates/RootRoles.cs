@@ -22,7 +22,7 @@ internal sealed class RootRoles
 
     internal bool IsReference(int root) => root >= _firstReference;
 
-    /// <summary>The number of the innermost root that holds a folder; the first one where none is found.</summary>
+    /// <summary>The number of the innermost reference that holds a folder, else of the innermost root; the first one where none is found.</summary>
     internal int RootOf(SurveyedDirectory directory)
     {
         if (_roots.Length <= 1)
@@ -30,27 +30,43 @@ internal sealed class RootRoles
             return 0;
         }
 
+        var found = -1;
         for (; directory.Parent is not null; directory = directory.Parent)
         {
-            if (Find(new FileIdentity(directory.Volume, directory.Inode)) is >= 0 and var root)
+            if (IsBest(ref found, new FileIdentity(directory.Volume, directory.Inode)))
             {
-                return root;
+                return found;
             }
         }
 
+        var above = OutermostRootOf(directory);
+        return found < 0 || IsReference(above) ? above : found;
+    }
+
+    // What was named may itself lie in another root.
+    private int OutermostRootOf(SurveyedDirectory directory)
+    {
         lock (_lock)
         {
             if (!_outermost.TryGetValue(directory, out var root))
             {
-                // What was named may itself lie in another root.
                 root = -1;
                 var path = directory.GetPath();
-                DirectoryAncestry.Climb(path.IsEmpty ? FilePath.Current : path, identity => (root = Find(identity)) >= 0);
+                DirectoryAncestry.Climb(path.IsEmpty ? FilePath.Current : path, identity => IsBest(ref root, identity));
                 _outermost[directory] = root = Math.Max(root, 0);
             }
 
             return root;
         }
+    }
+
+    /// <summary>Takes a folder for the root where it is one and none was found further in.</summary>
+    /// <returns>True for a reference, which goes before every root inside it: nothing in it may change.</returns>
+    private bool IsBest(ref int found, FileIdentity identity)
+    {
+        var root = Find(identity);
+        found = found < 0 || IsReference(root) ? Math.Max(root, found) : found;
+        return (found >= 0 && !HasReferences) || IsReference(found);
     }
 
     // Of two roots that are one folder, the reference: what is never to be changed must win.
