@@ -96,7 +96,7 @@ _lig() {
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='-n --dry-run --json --color -h --help' ;;
-        dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
+        dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;

@@ -144,6 +144,7 @@ complete -c lig -n '__lig_command_is dedupe' -s n -l dry-run -d 'Show what would
 complete -c lig -n '__lig_command_is dedupe' -l plan -r -F -d 'Write what would be done to FILE (\'-\' is standard output) for \'lig apply\', and change nothing'
 complete -c lig -n '__lig_command_is dedupe' -l script -d 'Print what would be done as a shell script, and change nothing'
 complete -c lig -n '__lig_command_is dedupe' -s y -l yes -d 'Do not ask'
+complete -c lig -n '__lig_command_is dedupe' -l keep-folder-times -d 'Give folders the times back that they had before names in them changed'
 complete -c lig -n '__lig_command_is dedupe' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 complete -c lig -n '__lig_command_is dedupe' -l si -d 'Show sizes in powers of 1000 (kB, MB) instead of 1024 (KiB, MiB)'
 complete -c lig -n '__lig_command_is dedupe' -l bytes -d 'Show sizes in bytes'

@@ -18,6 +18,13 @@ measure_dedupe() {
         dedupe_peers "$tree"
     fi
 
+    scenario 'dedupe, memory' 1
+    ours - 0 "$lig" dedupe "$tree"
+    peer 'hardlink -n -c' memory-within=1 0 hardlink -n -c "$tree"
+    peer 'jdupes -r' memory-within=1 0 jdupes -r -q "$tree"
+    peer 'rdfind -dryrun' memory-within=1 0 rdfind -dryrun true -makeresultsfile false "$tree"
+    measure
+
     scenario 'dedupe, all sizes differ'
     ours - 0 "$lig" dedupe "$sizes"
     peer 'lig du (walk and stat)' within=1.1 0 "$lig" du "$sizes"
@@ -33,7 +40,6 @@ measure_dedupe() {
 
 dedupe_peers() {
     peer 'hardlink -n -c' faster=1.8 0 hardlink -n -c "$1"
-    peer 'hardlink -n -c (memory)' memory-within=1 0 hardlink -n -c "$1"
     peer 'jdupes -r' faster=2 0 jdupes -r -q "$1"
     peer 'rdfind -dryrun' faster=3.5 0 rdfind -dryrun true -makeresultsfile false "$1"
     peer 'two cat, all bytes' within=1.2 0 sh -c "find '$1' -type f -print0 | xargs -0 -n 500 -P 2 cat"
