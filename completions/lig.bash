@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --plan | --journal | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
+            --only | --not | --root | --include | --exclude | --threads | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --plan | --journal | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --to | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -64,6 +64,14 @@ _lig() {
         ln:-t|ln:--target-directory) return ;;
         realpath:--relative-to) return ;;
         realpath:--relative-base) return ;;
+        hardlink:-x|hardlink:--exclude) return ;;
+        hardlink:-i|hardlink:--include) return ;;
+        hardlink:--exclude-subtree) return ;;
+        hardlink:-y|hardlink:--method) return ;;
+        hardlink:-s|hardlink:--minimum-size) return ;;
+        hardlink:-S|hardlink:--maximum-size) return ;;
+        hardlink:-b|hardlink:--io-size) return ;;
+        hardlink:-r|hardlink:--cache-size) return ;;
         convert:--to) values='hard soft relative absolute copy reflink' ;;
         convert:--keep-absolute) return ;;
         convert:--include) return ;;
@@ -105,6 +113,7 @@ _lig() {
         readlink) words='-f --canonicalize -e --canonicalize-existing -m --canonicalize-missing -n --no-newline -q --quiet -s --silent -v --verbose -z --zero --help --version' ;;
         realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
         mklink) words='' ;;
+        hardlink) words='-V --version -h --help -v --verbose -n --dry-run -f --respect-name -d --respect-dir -p --ignore-mode -o --ignore-owner -t --ignore-time -c --content -X --respect-xattrs -m --maximize -M --minimize -F --prioritize-trees -O --keep-oldest -x --exclude -i --include --exclude-subtree -y --method -s --minimum-size -S --maximum-size -b --io-size -r --cache-size --reflink --skip-reflinks --mount -l --list-duplicates -z --zero -q --quiet' ;;
         install-names) words='-f --force --color -h --help' ;;
         convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         apply) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
@@ -112,7 +121,7 @@ _lig() {
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check ls names who why explain du new rm dedupe tour shortcut ln link unlink readlink realpath mklink install-names convert apply history undo recover completions --color -h --help --version' ;;
+        '') words='check ls names who why explain du new rm dedupe tour shortcut ln link unlink readlink realpath mklink hardlink install-names convert apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

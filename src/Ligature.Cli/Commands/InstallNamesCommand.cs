@@ -9,13 +9,13 @@ namespace Ligature.Cli.Commands;
 /// <summary><c>lig install-names</c>: links by which this binary is called as the programs that it stands in for.</summary>
 internal static class InstallNamesCommand
 {
-    private static readonly string[] Names = ["ln", "link", "unlink", "readlink", "realpath"];
+    private static readonly string[] Names = ["ln", "link", "unlink", "readlink", "realpath", "hardlink"];
 
     public static DocumentedCommand Create()
     {
         var directory = new PathArgument("DIR", "The folder that gets the links; it exists already.");
         var force = new Flag("--force", "Replace symbolic links of these names that lead elsewhere. Anything else stays all the same.", "-f");
-        var command = new DocumentedCommand("install-names", "Make links by which lig is called as ln, link, unlink, readlink and realpath")
+        var command = new DocumentedCommand("install-names", "Make links by which lig is called as ln, link, unlink, readlink, realpath and hardlink")
         {
             Details = "DIR gets a symbolic link of each name to this very binary, by its absolute path. A name that is taken is left alone, and it is told what is there. Put DIR in front of PATH to have the names used.",
             ExitCodes =

@@ -6,7 +6,7 @@ namespace Ligature.Cli.DropIns;
 internal static class DropInDispatch
 {
     /// <summary>All drop-ins, in the order of the help.</summary>
-    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn(), new ReadlinkDropIn(), new RealpathDropIn(), new MklinkDropIn()];
+    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn(), new ReadlinkDropIn(), new RealpathDropIn(), new MklinkDropIn(), new HardlinkDropIn()];
 
     /// <summary>Runs the drop-in that the program's own name, or else its first argument, names.</summary>
     /// <param name="arguments">The arguments as Main received them.</param>
@@ -53,6 +53,7 @@ internal static class DropInDispatch
         "readlink" => new ReadlinkDropIn(),
         "realpath" => new RealpathDropIn(),
         "mklink" => new MklinkDropIn(),
+        "hardlink" => new HardlinkDropIn(),
         _ => null,
     };
 }

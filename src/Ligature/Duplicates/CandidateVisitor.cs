@@ -43,6 +43,11 @@ internal sealed class CandidateVisitor(DuplicateOptions options, SurveyedVolumes
     internal void Note(SurveyedDirectory directory, ReadOnlySpan<byte> name, in FileStatus status)
     {
         var size = status.Size;
+        if (options.Accepts is { } accepts && !accepts(directory.GetPath(name), size))
+        {
+            return;
+        }
+
         if (size == 0 && !options.IncludesEmpty)
         {
             EmptyFiles++;

@@ -33,6 +33,9 @@ public sealed record DuplicateOptions
     /// <summary>Files to look at, beside or instead of whole trees; what is no regular file among them is passed over.</summary>
     public IReadOnlyList<FilePath> Files { get; init; } = [];
 
+    /// <summary>Asked for the path and the length in bytes of each name of a regular file, by any thread, before sizes are looked at: whether it counts.</summary>
+    public Func<FilePath, ulong, bool>? Accepts { get; init; }
+
     /// <summary>How many files are read side by side at most; null for what the process may open.</summary>
     internal int? Width { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Ligature.Duplicates;
 /// <summary>Plans what becomes of the copies in sets. Nothing is changed.</summary>
 public sealed class DuplicatePlanner
 {
-    private readonly DuplicateAction _action;
+    private readonly Func<DuplicateSet, DuplicateAction> _choose;
     private readonly bool _takesInPlaceFormats;
     private readonly ContentGuard _guard;
     private readonly MountTable _mounts = MountTable.Read();
@@ -15,8 +15,8 @@ public sealed class DuplicatePlanner
     private readonly List<PlanAction> _actions = [];
     private readonly Dictionary<string, (long Files, bool IsChoice)> _leftOut = new(StringComparer.Ordinal);
 
-    private DuplicatePlanner(DuplicateAction action, bool takesInPlaceFormats, bool verifies)
-        => (_action, _takesInPlaceFormats, _guard) = (action, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
+    private DuplicatePlanner(Func<DuplicateSet, DuplicateAction> choose, bool takesInPlaceFormats, bool verifies)
+        => (_choose, _takesInPlaceFormats, _guard) = (choose, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
 
     /// <summary>Plans for all sets of a search.</summary>
     /// <param name="report">What was found.</param>
@@ -27,9 +27,16 @@ public sealed class DuplicatePlanner
     /// <exception cref="FileLinkException">The folder that holds all of them cannot be opened.</exception>
     public static DuplicatePlan Plan(
         DuplicateReport report, DuplicateAction action, bool takesInPlaceFormats = false, bool verifies = false, string command = "")
+        => Plan(report, _ => action, takesInPlaceFormats, verifies, command);
+
+    /// <summary>Plans for all sets of a search, for each what is chosen for it.</summary>
+    /// <inheritdoc cref="Plan(DuplicateReport, DuplicateAction, bool, bool, string)"/>
+    public static DuplicatePlan Plan(
+        DuplicateReport report, Func<DuplicateSet, DuplicateAction> choose, bool takesInPlaceFormats = false, bool verifies = false, string command = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var planner = new DuplicatePlanner(action, takesInPlaceFormats, verifies);
+        ArgumentNullException.ThrowIfNull(choose);
+        var planner = new DuplicatePlanner(choose, takesInPlaceFormats, verifies);
         foreach (var set in report.Sets)
         {
             planner.Add(set);
@@ -41,13 +48,14 @@ public sealed class DuplicatePlanner
 
     private void Add(DuplicateSet set)
     {
-        if (!_takesInPlaceFormats && _action == DuplicateAction.HardLink && FormatOf(set) is { } format)
+        var action = _choose(set);
+        if (!_takesInPlaceFormats && action == DuplicateAction.HardLink && FormatOf(set) is { } format)
         {
             LeaveOut($"they are {format}, which programs edit in place (--all takes them)", set.Files.Count(file => !set.Keeps(file)), isChoice: true);
             return;
         }
 
-        switch (_action)
+        switch (action)
         {
             case DuplicateAction.HardLink:
                 AddHardLinks(set);
@@ -56,7 +64,7 @@ public sealed class DuplicatePlanner
                 AddSharing(set);
                 break;
             default:
-                AddEach(set);
+                AddEach(set, action);
                 break;
         }
     }
@@ -133,9 +141,9 @@ public sealed class DuplicatePlanner
         }
     }
 
-    private void AddEach(DuplicateSet set)
+    private void AddEach(DuplicateSet set, DuplicateAction action)
     {
-        var kind = _action == DuplicateAction.Symlink ? PlanActionKind.ReplaceWithSymlink : PlanActionKind.RemoveName;
+        var kind = action == DuplicateAction.Symlink ? PlanActionKind.ReplaceWithSymlink : PlanActionKind.RemoveName;
         foreach (var file in set.Files.Where(file => !set.Keeps(file)))
         {
             foreach (var name in file.Names)

@@ -22,6 +22,15 @@ public sealed record DuplicateSummary
     /// <summary>How many bytes had to be read to tell them apart.</summary>
     public long BytesRead { get; init; }
 
+    /// <summary>How many files were compared with another one of their size.</summary>
+    public long ComparedFiles { get; init; }
+
+    /// <summary>How many files turned out equal to another one, whatever else of them must be.</summary>
+    public long ConfirmedFiles { get; init; }
+
+    /// <summary>How many files share all their blocks with another one, and were not read because of it.</summary>
+    public long SharedFiles { get; init; }
+
     /// <summary>How many empty files were left out.</summary>
     public long EmptyFiles { get; init; }
 

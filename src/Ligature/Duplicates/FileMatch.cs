@@ -21,4 +21,10 @@ public enum FileMatch
 
     /// <summary>The last component of the path; of files with several names, one name that both have.</summary>
     Name = 16,
+
+    /// <summary>The time of the last change of content, to the second.</summary>
+    ModifySecond = 32,
+
+    /// <summary>The path of the folder below its root; of files with several names, that of one name each.</summary>
+    Folder = 64,
 }

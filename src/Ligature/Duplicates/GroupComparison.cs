@@ -19,6 +19,15 @@ internal sealed class GroupComparison(
     /// <summary>How many files would be redundant if content alone counted.</summary>
     internal long Unmatched { get; private set; }
 
+    /// <summary>How many files were compared with another one.</summary>
+    internal long ComparedFiles { get; private set; }
+
+    /// <summary>How many files are equal to another one.</summary>
+    internal long ConfirmedFiles { get; private set; }
+
+    /// <summary>How many files share all blocks with another one.</summary>
+    internal long SharedFiles { get; private set; }
+
     internal long BytesRead => _comparer.BytesRead;
 
     /// <inheritdoc/>
@@ -36,6 +45,8 @@ internal sealed class GroupComparison(
         else
         {
             var files = WithoutClones(all);
+            ComparedFiles += files.Count - 1;
+            SharedFiles += all.Count - files.Count;
             if (files.Count == 1)
             {
                 classes.Add(files);
@@ -116,6 +127,7 @@ internal sealed class GroupComparison(
         }
 
         var redundant = confirmed.Count - 1;
+        ConfirmedFiles += confirmed.Count;
         foreach (var part in MatchSplit.Split(confirmed, options.Match, candidates))
         {
             redundant -= part.Count - 1;

@@ -13,6 +13,9 @@ public enum KeepRuleKind
     /// <summary>The file with most names, so that fewest change.</summary>
     MostNames,
 
+    /// <summary>The file with fewest names.</summary>
+    FewestNames,
+
     /// <summary>The file whose content changed first.</summary>
     Oldest,
 

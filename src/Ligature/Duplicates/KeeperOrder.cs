@@ -32,6 +32,7 @@ internal sealed class KeeperOrder(IReadOnlyList<KeepRule> rules) : IComparer<Dup
     private static int Compare(KeepRule rule, DuplicateFile x, DuplicateFile y) => rule.Kind switch
     {
         KeepRuleKind.MostNames => y.LinkCount.CompareTo(x.LinkCount),
+        KeepRuleKind.FewestNames => x.LinkCount.CompareTo(y.LinkCount),
         KeepRuleKind.Oldest => x.ModifyTime.CompareTo(y.ModifyTime),
         KeepRuleKind.Newest => y.ModifyTime.CompareTo(x.ModifyTime),
         KeepRuleKind.ShortestPath => ShortestPath(x).CompareTo(ShortestPath(y)),

@@ -7,6 +7,8 @@ namespace Ligature.Duplicates;
 /// <summary>Splits files of equal content by what else must be equal.</summary>
 internal static class MatchSplit
 {
+    private const FileMatch ByName = FileMatch.Name | FileMatch.Folder;
+
     /// <summary>Makes of a confirmed file, which is open, the key that files of one set share.</summary>
     internal static string KeyOf(ComparedFile file, FileMatch match)
     {
@@ -27,6 +29,11 @@ internal static class MatchSplit
             key.Append(CultureInfo.InvariantCulture, $"t{facts.ModifyTime.Seconds}.{facts.ModifyTime.Nanoseconds}");
         }
 
+        if (match.HasFlag(FileMatch.ModifySecond))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"s{facts.ModifyTime.Seconds}");
+        }
+
         if (match.HasFlag(FileMatch.Attributes))
         {
             foreach (var (name, value) in file.ReadAttributes().OrderBy(attribute => attribute.Name))
@@ -38,7 +45,7 @@ internal static class MatchSplit
         return key.ToString();
     }
 
-    /// <summary>Splits files by their keys, and by their names where these must be equal too.</summary>
+    /// <summary>Splits files by their keys, and by their names and folders where these must be equal too.</summary>
     internal static IEnumerable<List<ComparedFile>> Split(List<ComparedFile> files, FileMatch match, CandidateList candidates)
     {
         if (match == FileMatch.None)
@@ -47,11 +54,11 @@ internal static class MatchSplit
         }
 
         var parts = files.GroupBy(file => file.MatchKey, StringComparer.Ordinal).Select(part => part.ToList());
-        return match.HasFlag(FileMatch.Name) ? parts.SelectMany(part => SplitByName(part, candidates)) : parts;
+        return (match & ByName) != 0 ? parts.SelectMany(part => SplitByName(part, match, candidates)) : parts;
     }
 
     // A file with two names joins the files of either.
-    private static IEnumerable<List<ComparedFile>> SplitByName(List<ComparedFile> files, CandidateList candidates)
+    private static IEnumerable<List<ComparedFile>> SplitByName(List<ComparedFile> files, FileMatch match, CandidateList candidates)
     {
         var parents = Enumerable.Range(0, files.Count).ToArray();
         var firstOfName = new Dictionary<FilePath, int>();
@@ -59,7 +66,7 @@ internal static class MatchSplit
         {
             for (var name = files[i].Names.Start.Value; name < files[i].Names.End.Value; name++)
             {
-                var text = FilePath.FromBytes(candidates.NameOf(name));
+                var text = TextOf(name);
                 if (!firstOfName.TryAdd(text, i))
                 {
                     parents[RootOf(i)] = RootOf(firstOfName[text]);
@@ -68,6 +75,12 @@ internal static class MatchSplit
         }
 
         return files.Select((file, index) => (file, root: RootOf(index))).GroupBy(pair => pair.root, pair => pair.file).Select(part => part.ToList());
+
+        FilePath TextOf(int name)
+        {
+            var text = match.HasFlag(FileMatch.Name) ? candidates.NameOf(name) : [];
+            return match.HasFlag(FileMatch.Folder) ? candidates[name].Directory.GetPathBelowRoot(text) : FilePath.FromBytes(text);
+        }
 
         int RootOf(int file)
         {

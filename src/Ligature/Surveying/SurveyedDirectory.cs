@@ -85,6 +85,9 @@ public sealed class SurveyedDirectory
         }
     }
 
+    /// <summary>The path of a name in this directory as seen from the root.</summary>
+    internal FilePath GetPathBelowRoot(ReadOnlySpan<byte> name) => FilePath.FromBytes(GetPath(name).Bytes[Root._name.Length..].TrimStart((byte)'/'));
+
     /// <summary>The path of the directory, beginning with its root as given.</summary>
     public FilePath GetPath() => GetPath([]);
 
