@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Ligature.Cli.Changing;
 using Ligature.Cli.Rendering;
 using Ligature.Duplicates;
+using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
+using Ligature.Planning;
 
 namespace Ligature.Cli.Commands;
 
@@ -12,6 +14,7 @@ internal sealed class DedupeRun(DedupeOptions options, CommandConsole console)
 {
     private readonly List<FilePath> _roots = [];
     private readonly List<FilePath> _files = [];
+    private int _staying;
 
     public ExitCode Run()
     {
@@ -138,7 +141,12 @@ internal sealed class DedupeRun(DedupeOptions options, CommandConsole console)
         }
 
         var before = options.WatchesFree ? FreeSpaceAt(planned.Plan.Root) : null;
-        var code = new PlanRunner(options.Change, console).Run(planned.Plan);
+        var code = new PlanRunner(options.Change, console) { Continue = Continue }.Run(planned.Plan);
+        if (_staying > 0)
+        {
+            console.Diagnostics.Warning($"{console.Count(_staying)} {(_staying == 1 ? "file stays" : "files stay")} beside others, because a file may have no more names here");
+        }
+
         if (before is { } was && !options.Change.OnlyShows && FreeSpaceAt(planned.Plan.Root) is { } now)
         {
             var rose = now >= was;
@@ -146,6 +154,13 @@ internal sealed class DedupeRun(DedupeOptions options, CommandConsole console)
         }
 
         return code == ExitCode.Success && planned.LeftOut.Any(reason => !reason.IsChoice) ? ExitCode.Partial : code;
+    }
+
+    private RestOfPlan? Continue(Plan plan, ExecutionReport report)
+    {
+        var rest = FurtherKeepers.After(plan, report);
+        _staying += rest?.Staying ?? 0;
+        return rest;
     }
 
     private static ulong? FreeSpaceAt(FilePath folder) => FileOperations.TryGetFreeSpace(folder, out var bytes) == Errno.None ? bytes : null;

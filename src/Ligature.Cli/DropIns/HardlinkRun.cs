@@ -176,10 +176,16 @@ internal sealed class HardlinkRun(HardlinkOptions options, GnuConsole console)
     private bool Execute(Plan plan, JournalFolder journal, HashSet<ulong> refusing, CancellationToken cancellation)
     {
         var report = Executor.Run(plan, journal, new ExecutionOptions { Cancellation = cancellation });
+        var rest = FurtherKeepers.After(plan, report);
         var failed = new HashSet<int>();
         foreach (var problem in report.Problems)
         {
             failed.Add(problem.Index);
+            if (rest?.TakenOver.Contains(problem.Index) == true)
+            {
+                continue;
+            }
+
             var action = plan.Actions[problem.Index];
             if (options.Reflinks == HardlinkOptions.ReflinkWhen.Auto && action.Kind == PlanActionKind.ShareBlocks
                 && problem.Outcome.Errno is Errno.NotSupported or Errno.NoSuchRequest)
@@ -197,7 +203,9 @@ internal sealed class HardlinkRun(HardlinkOptions options, GnuConsole console)
         }
 
         Count(plan, failed, report.Done + failed.Count);
-        return report.State != RunState.Interrupted || report.JournalError != Errno.None;
+        return rest is { Plan.Actions.Count: > 0 } && report is { State: RunState.Finished, JournalError: Errno.None }
+            ? Execute(rest.Plan, journal, refusing, cancellation)
+            : report.State != RunState.Interrupted || report.JournalError != Errno.None;
     }
 
     private void Count(Plan plan, HashSet<int> failed, int begun = int.MaxValue)

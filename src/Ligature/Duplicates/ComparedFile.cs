@@ -44,14 +44,16 @@ internal sealed class ComparedFile
             ? OpenedContent.TryOpen(pathBuffer[..length], out _content)
             : Errno.NameTooLong;
         _isOpen = Error == Errno.None;
-        HasChanged = Error is Errno.NoEntry or Errno.SymbolicLinkLoop;
+        HasChanged = Error is Errno.NoEntry or Errno.SymbolicLinkLoop or Errno.NoDeviceOrAddress;
     }
 
     /// <summary>Fills a buffer from the file; a file that ends too early has changed.</summary>
     internal void Read(Span<byte> buffer, long offset, bool isLarge, Lock? oneReader)
     {
         Error = _content.TryRead(buffer, offset, isLarge, oneReader, out var count);
-        HasChanged |= Error == Errno.None && count < buffer.Length;
+
+        // These come from what is no file at all.
+        HasChanged |= Error is Errno.IsDirectory or Errno.IllegalSeek or Errno.NoDeviceOrAddress || (Error == Errno.None && count < buffer.Length);
     }
 
     /// <summary>Sees whether the file is still what was surveyed.</summary>

@@ -7,7 +7,11 @@ namespace Ligature.Duplicates;
 /// <summary>Plans what becomes of the copies in sets. Nothing is changed.</summary>
 public sealed class DuplicatePlanner
 {
+    private static readonly TimeSpan LongestTick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestTickOfWholeSeconds = TimeSpan.FromSeconds(2);
+
     private readonly Func<DuplicateSet, DuplicateAction> _choose;
+    private readonly DateTimeOffset _started;
     private readonly bool _takesInPlaceFormats;
     private readonly ContentGuard _guard;
     private readonly MountTable _mounts = MountTable.Read();
@@ -15,8 +19,8 @@ public sealed class DuplicatePlanner
     private readonly List<PlanAction> _actions = [];
     private readonly Dictionary<string, (long Files, bool IsChoice)> _leftOut = new(StringComparer.Ordinal);
 
-    private DuplicatePlanner(Func<DuplicateSet, DuplicateAction> choose, bool takesInPlaceFormats, bool verifies)
-        => (_choose, _takesInPlaceFormats, _guard) = (choose, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
+    private DuplicatePlanner(Func<DuplicateSet, DuplicateAction> choose, DateTimeOffset started, bool takesInPlaceFormats, bool verifies)
+        => (_started, _choose, _takesInPlaceFormats, _guard) = (started, choose, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
 
     /// <summary>Plans for all sets of a search.</summary>
     /// <param name="report">What was found.</param>
@@ -36,7 +40,7 @@ public sealed class DuplicatePlanner
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(choose);
-        var planner = new DuplicatePlanner(choose, takesInPlaceFormats, verifies);
+        var planner = new DuplicatePlanner(choose, report.Started, takesInPlaceFormats, verifies);
         foreach (var set in report.Sets)
         {
             planner.Add(set);
@@ -169,8 +173,15 @@ public sealed class DuplicatePlanner
             Source = source,
             SourceFacts = FactsOf(set, keeper),
             Target = kind.MakesSymlink() ? source.RelativeFrom(path.Parent) : null,
-            Guard = _guard,
+            Guard = IsFresh(file) || IsFresh(keeper) ? ContentGuard.Bytes : _guard,
         });
+    }
+
+    // A second edit within one tick of the file system's clock shows in no time, so what was changed just then is compared once more.
+    private bool IsFresh(DuplicateFile file)
+    {
+        var from = _started - (file.ChangeTime.Nanoseconds == 0 ? LongestTickOfWholeSeconds : LongestTick);
+        return file.ChangeTime >= new FileTime(from.ToUnixTimeSeconds(), (uint)(from.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick));
     }
 
     private static FileFacts FactsOf(DuplicateSet set, DuplicateFile file) => new()

@@ -8,7 +8,11 @@ namespace Ligature.Duplicates;
 /// <param name="Unread">Folders that could not be read.</param>
 /// <param name="Summary">The figures.</param>
 public sealed record DuplicateReport(
-    IReadOnlyList<DuplicateSet> Sets, IReadOnlyList<PassedOverFile> PassedOver, IReadOnlyList<UnreadDirectory> Unread, DuplicateSummary Summary);
+    IReadOnlyList<DuplicateSet> Sets, IReadOnlyList<PassedOverFile> PassedOver, IReadOnlyList<UnreadDirectory> Unread, DuplicateSummary Summary)
+{
+    /// <summary>When the search began, by the clock of this machine.</summary>
+    public DateTimeOffset Started { get; init; } = DateTimeOffset.UtcNow;
+}
 
 /// <summary>The figures of a search for duplicates.</summary>
 public sealed record DuplicateSummary

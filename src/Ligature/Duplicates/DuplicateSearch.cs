@@ -20,6 +20,7 @@ public static class DuplicateSearch
         ArgumentNullException.ThrowIfNull(roots);
         ArgumentNullException.ThrowIfNull(options);
 
+        var started = DateTimeOffset.UtcNow;
         var volumes = new SurveyedVolumes();
         var roles = new RootRoles(roots, options.References);
         var visitors = Survey(roots, options, volumes);
@@ -43,7 +44,8 @@ public static class DuplicateSearch
                 EmptyFiles = visitors.Sum(visitor => visitor.EmptyFiles),
                 Unmatched = comparisons.Sum(comparison => comparison.Unmatched),
                 WasteBytes = sets.WasteBytes,
-            });
+            })
+        { Started = started };
     }
 
     private static List<CandidateVisitor> Survey(IReadOnlyList<FilePath> roots, DuplicateOptions options, SurveyedVolumes volumes)

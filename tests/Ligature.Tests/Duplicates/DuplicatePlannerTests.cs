@@ -100,7 +100,7 @@ public sealed class DuplicatePlannerTests : IDisposable
     {
         _tree.File("keeper", new byte[600_000]);
         _tree.File("copy", new byte[600_000]);
-        var found = DuplicateSearch.Run([_tree.Root], new DuplicateOptions());
+        var found = DuplicateSearch.Run([_tree.Root], new DuplicateOptions()) with { Started = DateTimeOffset.UtcNow.AddHours(1) };
         foreach (var verifies in new[] { true, false })
         {
             var plan = DuplicatePlanner.Plan(found, DuplicateAction.HardLink, verifies: verifies).Plan;
