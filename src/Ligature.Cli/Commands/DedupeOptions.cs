@@ -73,7 +73,16 @@ internal sealed class DuplicateSearchOptions : OptionGroup
 
     /// <summary>What must be equal, or null where nothing was said.</summary>
     public FileMatch? ReadMatch(ParseResult parsed)
-        => parsed.GetRequiredValue(_match) is { Count: > 0 } given ? given.Aggregate(FileMatch.None, (all, one) => all | one) : null;
+    {
+        var given = parsed.GetRequiredValue(_match);
+        var all = FileMatch.None;
+        foreach (var one in given)
+        {
+            all |= one;
+        }
+
+        return given.Count > 0 ? all : null;
+    }
 
     /// <summary>Reads them.</summary>
     public DuplicateOptions Read(ParseResult parsed, WalkOptions walk) => new()

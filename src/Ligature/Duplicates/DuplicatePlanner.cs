@@ -17,7 +17,7 @@ public sealed class DuplicatePlanner
     private readonly MountTable _mounts = MountTable.Read();
     private readonly PhysicalPaths _paths = new();
     private readonly List<PlanAction> _actions = [];
-    private readonly Dictionary<string, (long Files, bool IsChoice)> _leftOut = new(StringComparer.Ordinal);
+    private readonly List<LeftOutFiles> _leftOut = [];
 
     private DuplicatePlanner(Func<DuplicateSet, DuplicateAction> choose, DateTimeOffset started, bool takesInPlaceFormats, bool verifies)
         => (_started, _choose, _takesInPlaceFormats, _guard) = (started, choose, takesInPlaceFormats, verifies ? ContentGuard.Bytes : ContentGuard.Writers);
@@ -46,8 +46,8 @@ public sealed class DuplicatePlanner
             planner.Add(set);
         }
 
-        var leftOut = planner._leftOut.Select(reason => new LeftOutFiles(reason.Key, reason.Value.Files, reason.Value.IsChoice));
-        return new DuplicatePlan(Planning.Plan.Create(planner._actions, command), [.. leftOut.OrderBy(reason => reason.Reason, StringComparer.Ordinal)]);
+        planner._leftOut.Sort((a, b) => string.CompareOrdinal(a.Reason, b.Reason));
+        return new DuplicatePlan(Planning.Plan.Create(planner._actions, command), planner._leftOut);
     }
 
     private void Add(DuplicateSet set)
@@ -77,11 +77,10 @@ public sealed class DuplicatePlanner
     private void AddHardLinks(DuplicateSet set)
     {
         var hasLinked = new HashSet<DuplicateFile>(ReferenceEqualityComparer.Instance);
-        foreach (var place in set.Files.SelectMany(file => file.Names.Select(name => (file, name))).GroupBy(pair => (pair.name.MountId, pair.file.Identity.Volume)))
+        foreach (var place in PlacesOf(set))
         {
-            var files = place.GroupBy(pair => pair.file, pair => pair.name, ReferenceEqualityComparer.Instance as IEqualityComparer<DuplicateFile>)
-                .Select(group => (File: group.Key, Names: group.ToList())).ToList();
-            var type = _mounts.Find(place.Key.MountId)?.FileSystemType ?? "";
+            var files = place.Files;
+            var type = _mounts.Find(place.MountId)?.FileSystemType ?? "";
             if (HardLinkSupport.IsLacking(type))
             {
                 LeaveOut($"{type} has no hard links", files.Count - 1, isChoice: false);
@@ -96,12 +95,38 @@ public sealed class DuplicatePlanner
             set.Files.Count(file => !hasLinked.Contains(file)), isChoice: false);
     }
 
-    private void AddWithin(DuplicateSet set, List<(DuplicateFile File, List<DuplicateName> Names)> files, uint limit, HashSet<DuplicateFile> hasLinked)
+    private static List<Place> PlacesOf(DuplicateSet set)
+    {
+        var places = new List<Place>();
+        foreach (var file in set.Files)
+        {
+            foreach (var name in file.Names)
+            {
+                var place = places.Find(known => known.MountId == name.MountId && known.Volume == file.Identity.Volume);
+                if (place is null)
+                {
+                    places.Add(place = new Place(name.MountId, file.Identity.Volume));
+                }
+
+                if (place.Files.Count == 0 || !ReferenceEquals(place.Files[^1].File, file))
+                {
+                    place.Files.Add(new FileHere(file));
+                }
+
+                place.Files[^1].Names.Add(name);
+            }
+        }
+
+        return places;
+    }
+
+    private void AddWithin(DuplicateSet set, List<FileHere> files, uint limit, HashSet<DuplicateFile> hasLinked)
     {
         var keeper = files[0];
         var room = limit - Math.Min(limit, keeper.File.LinkCount);
-        foreach (var (file, names) in files.Skip(1))
+        foreach (var here in files.Skip(1))
         {
+            var (file, names) = (here.File, here.Names);
             if (file.IsReference)
             {
                 hasLinked.Add(file);
@@ -111,7 +136,7 @@ public sealed class DuplicatePlanner
             if (names.Count > room)
             {
                 // All names of a file move together, so the one that finds no room becomes the next to stay.
-                keeper = (file, names);
+                keeper = here;
                 room = limit - Math.Min(limit, file.LinkCount);
                 hasLinked.Add(file);
                 LeaveOut($"they stay beside others because a file may have no more than {limit:N0} names", 1, isChoice: true);
@@ -212,9 +237,37 @@ public sealed class DuplicatePlanner
 
     private void LeaveOut(string reason, long files, bool isChoice)
     {
-        if (files > 0)
+        if (files == 0)
         {
-            _leftOut[reason] = (_leftOut.GetValueOrDefault(reason).Files + files, isChoice);
+            return;
         }
+
+        var known = _leftOut.FindIndex(left => left.Reason.Equals(reason, StringComparison.Ordinal));
+        if (known < 0)
+        {
+            _leftOut.Add(new LeftOutFiles(reason, files, isChoice));
+        }
+        else
+        {
+            _leftOut[known] = _leftOut[known] with { Files = _leftOut[known].Files + files };
+        }
+    }
+
+    /// <summary>Where a file can be given a further name.</summary>
+    private sealed class Place(ulong? mountId, ulong volume)
+    {
+        internal ulong? MountId { get; } = mountId;
+
+        internal ulong Volume { get; } = volume;
+
+        internal List<FileHere> Files { get; } = [];
+    }
+
+    /// <summary>A file, and its names in one place.</summary>
+    private sealed class FileHere(DuplicateFile file)
+    {
+        internal DuplicateFile File { get; } = file;
+
+        internal List<DuplicateName> Names { get; } = [];
     }
 }

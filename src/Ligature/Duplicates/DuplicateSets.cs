@@ -23,7 +23,19 @@ internal sealed class DuplicateSets : IReadOnlyList<DuplicateSet>
     public int Count => _sets.Length;
 
     /// <summary>The sum of what the sets waste.</summary>
-    internal ulong WasteBytes => _sets.Aggregate(0ul, (sum, set) => ByteSum.Add(sum, set.WasteBytes));
+    internal ulong WasteBytes
+    {
+        get
+        {
+            var sum = 0ul;
+            foreach (var set in _sets)
+            {
+                sum = ByteSum.Add(sum, set.WasteBytes);
+            }
+
+            return sum;
+        }
+    }
 
     public DuplicateSet this[int index]
     {

@@ -169,9 +169,15 @@ internal sealed class GroupComparison(
     {
         var needed = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
         var stores = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
-        var storeOf = originals.Where(original => original.Clones is not null)
-            .SelectMany(original => original.Clones!.Select(clone => (clone, original)))
-            .ToDictionary(pair => pair.clone, pair => pair.original);
+        var storeOf = new Dictionary<ComparedFile, ComparedFile>(ReferenceEqualityComparer.Instance);
+        foreach (var original in originals)
+        {
+            foreach (var clone in original.Clones ?? [])
+            {
+                storeOf.Add(clone, original);
+            }
+        }
+
         isAllReference = true;
         foreach (var file in files)
         {

@@ -36,11 +36,31 @@ internal sealed class KeeperOrder(IReadOnlyList<KeepRule> rules) : IComparer<Dup
         KeepRuleKind.Oldest => x.ModifyTime.CompareTo(y.ModifyTime),
         KeepRuleKind.Newest => y.ModifyTime.CompareTo(x.ModifyTime),
         KeepRuleKind.ShortestPath => ShortestPath(x).CompareTo(ShortestPath(y)),
-        KeepRuleKind.FirstRoot => x.Names.Min(name => name.Root).CompareTo(y.Names.Min(name => name.Root)),
+        KeepRuleKind.FirstRoot => FirstRoot(x).CompareTo(FirstRoot(y)),
         _ => Matches(rule, y).CompareTo(Matches(rule, x)),
     };
 
-    private static int ShortestPath(DuplicateFile file) => file.Names.Min(name => name.Path.Bytes.Length);
+    private static int FirstRoot(DuplicateFile file)
+    {
+        var first = int.MaxValue;
+        foreach (var name in file.Names)
+        {
+            first = Math.Min(first, name.Root);
+        }
+
+        return first;
+    }
+
+    private static int ShortestPath(DuplicateFile file)
+    {
+        var shortest = int.MaxValue;
+        foreach (var name in file.Names)
+        {
+            shortest = Math.Min(shortest, name.Path.Bytes.Length);
+        }
+
+        return shortest;
+    }
 
     private static bool Matches(KeepRule rule, DuplicateFile file)
         => rule.Pattern is { } pattern && file.Names.Any(name =>

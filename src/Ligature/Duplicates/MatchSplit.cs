@@ -58,9 +58,14 @@ internal static class MatchSplit
     }
 
     // A file with two names joins the files of either.
-    private static IEnumerable<List<ComparedFile>> SplitByName(List<ComparedFile> files, FileMatch match, CandidateList candidates)
+    private static Dictionary<int, List<ComparedFile>>.ValueCollection SplitByName(List<ComparedFile> files, FileMatch match, CandidateList candidates)
     {
-        var parents = Enumerable.Range(0, files.Count).ToArray();
+        var parents = new int[files.Count];
+        for (var i = 0; i < parents.Length; i++)
+        {
+            parents[i] = i;
+        }
+
         var firstOfName = new Dictionary<FilePath, int>();
         for (var i = 0; i < files.Count; i++)
         {
@@ -74,7 +79,18 @@ internal static class MatchSplit
             }
         }
 
-        return files.Select((file, index) => (file, root: RootOf(index))).GroupBy(pair => pair.root, pair => pair.file).Select(part => part.ToList());
+        var parts = new Dictionary<int, List<ComparedFile>>();
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (!parts.TryGetValue(RootOf(i), out var part))
+            {
+                parts.Add(RootOf(i), part = []);
+            }
+
+            part.Add(files[i]);
+        }
+
+        return parts.Values;
 
         FilePath TextOf(int name)
         {
