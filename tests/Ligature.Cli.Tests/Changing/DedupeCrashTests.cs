@@ -25,7 +25,7 @@ public sealed class DedupeCrashTests : IDisposable
     [InlineData("--remove")]
     public void Whenever_it_is_killed_content_stays_and_undo_gives_all_back(string action)
     {
-        ByteText[] command = ["dedupe", "root", action, "--match=none", "--verify", "--yes", "--journal", "journal"];
+        ByteText[] command = ["dedupe", "root", action, "--match=none", "--threads=1", "--verify", "--yes", "--journal", "journal"];
         var calls = TracedCalls.List(_tree, command);
         Assert.True(calls.Count >= 15, $"{calls.Count} calls are too few to be all");
         foreach (var (name, number) in calls)
@@ -43,7 +43,7 @@ public sealed class DedupeCrashTests : IDisposable
     [InlineData("EIO")]
     public void Whatever_fails_is_told_and_content_stays(string error)
     {
-        ByteText[] command = ["dedupe", "root", "--link=hard", "--match=none", "--yes", "--journal", "journal"];
+        ByteText[] command = ["dedupe", "root", "--link=hard", "--match=none", "--threads=1", "--yes", "--journal", "journal"];
         foreach (var (name, number) in TracedCalls.List(_tree, command))
         {
             var when = $"{error} at {name} {number}";
