@@ -76,6 +76,18 @@ links_tree() {
     printf '%s' "$tree"
 }
 
+# made_tree KIND NAME [OPTION...]: makes a tree with 'make-KIND', or finds it made; prints the folder.
+made_tree() {
+    local tree=$trees/$2 kind=$1
+    shift 2
+    if [ ! -e "$tree.json" ]; then
+        note "making the tree '$tree' …"
+        rm -rf -- "$tree"
+        "${bench[@]}" "make-$kind" "$tree" "$@" >"$tree.json.new" && mv -- "$tree.json.new" "$tree.json" || exit 2
+    fi
+    printf '%s' "$tree"
+}
+
 # fact_of TREE NAME
 fact_of() {
     sed -n 's/.*"'"$2"'":"\{0,1\}\([^",}]*\).*/\1/p' "$1.json"

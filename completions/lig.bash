@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | --to | --keep-absolute | --color)
+            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --to | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -66,11 +66,31 @@ _lig() {
         rm:--threads) return ;;
         rm:--plan) return ;;
         rm:--journal) return ;;
+        dedupe:--files-from) return ;;
+        dedupe:--link) values='hard reflink soft' ;;
+        dedupe:--min-size) return ;;
+        dedupe:--max-size) return ;;
+        dedupe:--match) values='mode owner mtime xattr name none' ;;
+        dedupe:--keep-in) return ;;
+        dedupe:--keep) values='most-names oldest newest shortest-path first-root' ;;
+        dedupe:--include) return ;;
+        dedupe:--exclude) return ;;
+        dedupe:--threads) return ;;
+        dedupe:--plan) return ;;
+        dedupe:--journal) return ;;
         tour:--in) return ;;
         ln:-S|ln:--suffix) return ;;
         ln:-t|ln:--target-directory) return ;;
         realpath:--relative-to) return ;;
         realpath:--relative-base) return ;;
+        hardlink:-x|hardlink:--exclude) return ;;
+        hardlink:-i|hardlink:--include) return ;;
+        hardlink:--exclude-subtree) return ;;
+        hardlink:-y|hardlink:--method) return ;;
+        hardlink:-s|hardlink:--minimum-size) return ;;
+        hardlink:-S|hardlink:--maximum-size) return ;;
+        hardlink:-b|hardlink:--io-size) return ;;
+        hardlink:-r|hardlink:--cache-size) return ;;
         convert:--to) values='hard soft relative absolute copy reflink' ;;
         convert:--keep-absolute) return ;;
         convert:--include) return ;;
@@ -111,6 +131,7 @@ _lig() {
         du) words='-d --depth --sort --apparent-size --si --bytes -x --one-file-system --include --exclude --threads --json --json-lines -0 --print0 --color -h --help' ;;
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='--all-names --with-links --data --shred --in -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --json --color -h --help' ;;
+        dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;
@@ -120,6 +141,7 @@ _lig() {
         realpath) words='-E --canonicalize -e --canonicalize-existing -m --canonicalize-missing --relative-to --relative-base -q --quiet -s --strip --no-symlinks -z --zero -L --logical -P --physical --help --version' ;;
         mklink) words='' ;;
         symlinks) words='-c -d -o -r -s -t -v --help --version' ;;
+        hardlink) words='-V --version -h --help -v --verbose -n --dry-run -f --respect-name -d --respect-dir -p --ignore-mode -o --ignore-owner -t --ignore-time -c --content -X --respect-xattrs -m --maximize -M --minimize -F --prioritize-trees -O --keep-oldest -x --exclude -i --include --exclude-subtree -y --method -s --minimum-size -S --maximum-size -b --io-size -r --cache-size --reflink --skip-reflinks --mount -l --list-duplicates -z --zero -q --quiet' ;;
         install-names) words='-f --force --color -h --help' ;;
         convert) words='--to -r --recursive --tidy --keep-absolute --leaving -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         mv) words='--in -f --force -T --no-target-directory --split-sets -n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
@@ -129,7 +151,7 @@ _lig() {
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check track fix ls names who why explain du new rm tour shortcut ln link unlink readlink realpath mklink symlinks install-names convert mv relocate apply history undo recover completions --color -h --help --version' ;;
+        '') words='check track fix ls names who why explain du new rm dedupe tour shortcut ln link unlink readlink realpath mklink symlinks hardlink install-names convert mv relocate apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ligature.Bench;
 
 /// <summary>
@@ -18,6 +20,16 @@ internal sealed class SplitMix64(ulong seed)
 
     /// <summary>A number from 0 up to, but not, <paramref name="limit"/>.</summary>
     internal int Below(int limit) => (int)(Next() % (ulong)limit);
+
+    /// <summary>Fills a buffer.</summary>
+    internal void Fill(Span<byte> buffer)
+    {
+        Span<ulong> words = MemoryMarshal.Cast<byte, ulong>(buffer);
+        for (int i = 0; i < words.Length; i++)
+            words[i] = Next();
+        foreach (ref byte value in buffer[(words.Length * sizeof(ulong))..])
+            value = (byte)Next();
+    }
 
     /// <summary>A number from 0 up to, but not, 1.</summary>
     internal double NextFraction() => (Next() >> 11) * (1.0 / (1UL << 53));

@@ -38,6 +38,7 @@ internal sealed class CommandTree
         Root.Add(DuCommand.Create());
         Root.Add(NewCommand.Create());
         Root.Add(RmCommand.Create());
+        Root.Add(DedupeCommand.Create());
         Root.Add(TourCommand.Create());
         Root.Add(ShortcutCommand.Create());
         foreach (var dropIn in DropInDispatch.All)

@@ -47,15 +47,17 @@ internal sealed class WalkOptionGroup : OptionGroup
 /// <summary>The form of the output: <c>--json</c>, <c>--json-lines</c>, <c>-0</c>, which refuse each other.</summary>
 /// <param name="jsonLines">Whether there is <c>--json-lines</c>.</param>
 /// <param name="nulSeparated">What <c>-0</c> prints, for the help, or null where there is no such option.</param>
-internal sealed class OutputFormatOptions(bool jsonLines = true, string? nulSeparated = null) : OptionGroup
+/// <param name="csv">What a line of <c>--csv</c> stands for, for the help, or null where there is no such option.</param>
+internal sealed class OutputFormatOptions(bool jsonLines = true, string? nulSeparated = null, string? csv = null) : OptionGroup
 {
     private readonly Flag _json = new("--json", "Print one JSON document.");
     private readonly Flag _jsonLines = new("--json-lines", "Print one JSON object per line.");
+    private readonly Flag _csv = new("--csv", $"Print comma-separated values, a line for each {csv}.");
     private readonly Flag _print0 = new("--print0", $"Print {nulSeparated}, each followed by a NUL byte, for xargs -0.", "-0");
 
     /// <inheritdoc/>
     public override IEnumerable<Option> Options
-        => [_json, .. jsonLines ? [_jsonLines] : Array.Empty<Option>(), .. nulSeparated is not null ? [_print0] : Array.Empty<Option>()];
+        => [_json, .. jsonLines ? [_jsonLines] : Array.Empty<Option>(), .. csv is not null ? [_csv] : Array.Empty<Option>(), .. nulSeparated is not null ? [_print0] : Array.Empty<Option>()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Option> Exclusive => [.. Options];
@@ -64,6 +66,7 @@ internal sealed class OutputFormatOptions(bool jsonLines = true, string? nulSepa
     public OutputFormat Read(ParseResult parsed)
         => parsed.GetValue(_json) ? OutputFormat.Json
             : jsonLines && parsed.GetValue(_jsonLines) ? OutputFormat.JsonLines
+            : csv is not null && parsed.GetValue(_csv) ? OutputFormat.Csv
             : nulSeparated is not null && parsed.GetValue(_print0) ? OutputFormat.NulSeparated
             : OutputFormat.Text;
 }

@@ -1,4 +1,5 @@
 using Ligature.Cli.Rendering;
+using Ligature.Duplicates;
 using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
@@ -14,6 +15,9 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
 
     /// <summary>Tells what came of a plan in the words of the command; without it the actions are counted.</summary>
     public Action<ExecutionReport>? TellDone { get; init; }
+
+    /// <summary>Plans, after a run that came to its end, for actions that failed and can be done in another way; null where there are none.</summary>
+    public Func<Plan, ExecutionReport, RestOfPlan?>? Continue { get; init; }
 
     /// <summary>Does with a plan what the options ask for.</summary>
     /// <exception cref="FileLinkException">Nothing was done: see <see cref="Executor.Run"/>.</exception>
@@ -90,18 +94,32 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
             return ExitCode.Error;
         }
 
-        ExecutionReport report;
+        var code = ExitCode.Success;
+        while (true)
+        {
+            var report = CarryOut(plan, journal);
+            var rest = report is { State: RunState.Finished, JournalError: Errno.None } ? Continue?.Invoke(plan, report) : null;
+            code = Tell(plan, report, rest?.TakenOver) is var told and not ExitCode.Success ? told : code;
+            if (rest is null or { Plan.Actions: [] })
+            {
+                return code;
+            }
+
+            plan = rest.Plan;
+        }
+    }
+
+    private ExecutionReport CarryOut(Plan plan, JournalFolder journal)
+    {
         using (var scope = console.BeginWalk("actions"))
         {
-            report = Executor.Run(plan, journal, new ExecutionOptions
+            return Executor.Run(plan, journal, new ExecutionOptions
             {
                 KeepsFolderTimes = options.KeepsFolderTimes,
                 Cancellation = scope.Cancellation,
                 Progress = done => scope.Report(done),
             });
         }
-
-        return Tell(plan, report);
     }
 
     private bool RecoverFirst(JournalFolder journal)
@@ -124,10 +142,10 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
         return true;
     }
 
-    private ExitCode Tell(Plan plan, ExecutionReport report)
+    private ExitCode Tell(Plan plan, ExecutionReport report, IReadOnlySet<int>? takenOver)
     {
         var consequences = 0;
-        foreach (var problem in report.Problems)
+        foreach (var problem in report.Problems.Where(problem => takenOver?.Contains(problem.Index) != true))
         {
             if (problem.Outcome.IsConsequence)
             {
@@ -155,7 +173,7 @@ internal sealed class PlanRunner(ChangeOptions options, CommandConsole console)
             console.Diagnostics.Hint("'lig recover' finishes or takes back what is left half done.");
         }
 
-        var left = plan.Actions.Count - report.Done;
+        var left = plan.Actions.Count - report.Done - (takenOver?.Count ?? 0);
         (TellDone ?? (_ => Count(report, left)))(report);
         return report.State == RunState.Interrupted && report.JournalError == Errno.None ? ExitCode.Interrupted
             : left > 0 || report.JournalError != Errno.None ? ExitCode.Partial

@@ -17,7 +17,7 @@ internal static class RmCommand
         var withLinks = new Flag("--with-links", "Remove the symbolic links too that would be broken.");
         var data = new Flag("--data", "Remove the last name of a file too, and its data with it.");
         var shred = new Flag("--shred", "Overwrite the data before the last name goes; implies --data.");
-        var range = Searching.CreateRangeOption();
+        var range = new ListOption("--in", "ROOT", "Look in this folder for names and links. May be repeated.") { ValueKind = ValueKind.Path };
         var walk = new WalkOptionGroup();
         var change = new ChangeOptionGroup();
         var format = new OutputFormatOptions(jsonLines: false);
@@ -25,7 +25,7 @@ internal static class RmCommand
         {
             Details =
                 "A symbolic link goes and its target stays; of a file with several names one goes; a bind mount is taken away, with the unit or the line in /etc/fstab and the mount point that lig new made for it. Folders and mounted file systems are refused, and so is the last name of a file without --data.\n\n"
-                + "What depends on a name is looked for before, on its whole mount or in --in ROOT: symbolic links that would be broken are listed, and nothing goes before you said yes. --yes saves the search and the question. 'lig undo' brings names and links back, but no data.",
+                + "What depends on a name is looked for before, from the working directory down or in --in ROOT, with --all-names on the whole mount: symbolic links that would be broken are listed, and nothing goes before you said yes. --yes saves the search and the question. 'lig undo' brings names and links back, but no data.",
             ExitCodes =
             [
                 (ExitCode.Success, "all are removed"),

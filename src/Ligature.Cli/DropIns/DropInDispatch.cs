@@ -7,7 +7,7 @@ namespace Ligature.Cli.DropIns;
 internal static class DropInDispatch
 {
     /// <summary>All drop-ins, in the order of the help.</summary>
-    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn(), new ReadlinkDropIn(), new RealpathDropIn(), new MklinkDropIn(), new SymlinksDropIn()];
+    public static IEnumerable<DropIn> All => [new LnDropIn(), new LinkDropIn(), new UnlinkDropIn(), new ReadlinkDropIn(), new RealpathDropIn(), new MklinkDropIn(), new SymlinksDropIn(), new HardlinkDropIn()];
 
     /// <summary>Runs the drop-in that the program's own name, or else its first argument, names.</summary>
     /// <param name="arguments">The arguments as Main received them.</param>
@@ -55,6 +55,7 @@ internal static class DropInDispatch
         "realpath" => new RealpathDropIn(),
         "mklink" => new MklinkDropIn(),
         "symlinks" => new SymlinksDropIn(),
+        "hardlink" => new HardlinkDropIn(),
         _ => null,
     };
 }

@@ -14,4 +14,7 @@ internal enum OutputFormat
 
     /// <summary>Names alone, each ended by a NUL byte.</summary>
     NulSeparated,
+
+    /// <summary>Comma-separated values with a line of headings (RFC 4180).</summary>
+    Csv,
 }

@@ -23,6 +23,19 @@ internal sealed partial class ActionPerformer(FolderCache folders, FactCheck che
             return difference;
         }
 
+        OpenFolder? sourceFolder = null;
+        using var guard = action.Guard != ContentGuard.None && action.Source is not null ? new WriterGuard() : null;
+        if ((guard is not null || action.Kind == PlanActionKind.ShareBlocks)
+            && (errno = folders.TryGet(action.Source!.Value.Parent, out sourceFolder)) != Errno.None)
+        {
+            return ActionPreparation.Unreachable(errno, action.Source.Value.Parent);
+        }
+
+        if (guard is not null && guard.Hold(prepared, folder!, sourceFolder!, in status) is { State: not ActionState.Done } refusal)
+        {
+            return refusal;
+        }
+
         var outcome = action.Kind switch
         {
             PlanActionKind.MakeHardLink => MakeHardLink(prepared, folder!),
@@ -32,6 +45,7 @@ internal sealed partial class ActionPerformer(FolderCache folders, FactCheck che
             PlanActionKind.RemoveName => RemoveName(prepared, folder!, in status),
             PlanActionKind.CopyTree => CopyTree(prepared, folder!),
             PlanActionKind.RemoveTree => RemoveTree(prepared, folder!, in status),
+            PlanActionKind.ShareBlocks => ShareBlocks(prepared, folder!, sourceFolder!, in status),
             PlanActionKind.RemoveDirectory => Result(FileOperations.TryRemoveDirectory(folder!.Handle, prepared.Name)),
             _ => Replace(prepared, folder!, in status),
         };

@@ -48,7 +48,7 @@ internal sealed class ActionPreparation(FolderCache folders, FactCheck check)
 
     /// <summary>Why an action may not take this name, or null: content would be lost that nothing restores.</summary>
     internal static string? Loss(PlanAction action, in FileStatus status)
-        => status.LinkCount != 1 || status.IsSymbolicLink || action.AllowsLoss || (action.Kind.Replaces() && action.Source is not null)
+        => status.LinkCount != 1 || status.IsSymbolicLink || action.AllowsLoss || action.Source is not null
             ? null
             : LastName;
 

@@ -43,6 +43,7 @@ internal sealed partial class Settlement(FolderCache folders, FactCheck check, b
             PlanActionKind.RemoveName => SettleRemoval(),
             PlanActionKind.CopyTree => SettleCopy(),
             PlanActionKind.RemoveTree => SettleTreeRemoval(),
+            PlanActionKind.ShareBlocks => NotBegun(),
             PlanActionKind.RemoveDirectory => _name.Exists ? NotBegun() : WasDone(),
             _ => SettleReplacement(),
         };

@@ -78,7 +78,9 @@ public sealed partial class UndoPlanner
     private UndoPlan Plan()
     {
         var late = new List<JournaledAction>();
-        foreach (var action in _done.Reverse())
+
+        // Shared blocks show in nothing but the space that they take.
+        foreach (var action in _done.Reverse().Where(action => action.Action.Kind != PlanActionKind.ShareBlocks))
         {
             if (ComesAfterMoves(action))
             {
@@ -191,10 +193,11 @@ public sealed partial class UndoPlanner
             };
         }
 
-        return now is null || action.Source is null || action.AllowsLoss || old.Type != FileType.Regular ? null : restored with
+        return action.Source is not { } source || action.AllowsLoss || old.Type != FileType.Regular ? null : restored with
         {
             Kind = PlanActionKind.ReplaceWithCopy,
-            Source = action.Source,
+            Facts = now ?? LinkTo(source.RelativeFrom(action.Path.Parent)),
+            Source = source,
             SourceFacts = Content(action.SourceFacts!),
             Metadata = journaled.Before,
         };
@@ -202,6 +205,12 @@ public sealed partial class UndoPlanner
 
     private void AddActions(PlanAction opposite, PlanAction action)
     {
+        if (opposite.Kind == PlanActionKind.ReplaceWithCopy && action.Kind == PlanActionKind.RemoveName)
+        {
+            // A copy takes the place of something: of a link to the file with the same content, which may lie on another mount.
+            _actions.Add(new PlanAction { Kind = PlanActionKind.MakeSymlink, Path = opposite.Path, Target = opposite.Facts!.LinkText });
+        }
+
         if (opposite.Kind != PlanActionKind.ReplaceWithHardLink || !action.Kind.CopiesContent() || action.Facts!.LinkText is not { } text)
         {
             _actions.Add(opposite);

@@ -67,6 +67,9 @@ public enum Errno
     /// <summary>ENOSPC: no space left on the device.</summary>
     NoSpace = 28,
 
+    /// <summary>ESPIPE: nothing with offsets.</summary>
+    IllegalSeek = 29,
+
     /// <summary>EROFS: read-only file system.</summary>
     ReadOnly = 30,
 

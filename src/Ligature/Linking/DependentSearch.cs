@@ -9,18 +9,18 @@ internal static class DependentSearch
 {
     /// <summary>Looks for it.</summary>
     /// <param name="names">The names that are to be removed.</param>
-    /// <param name="roots">The folders to look in; empty for the mounts of the names.</param>
+    /// <param name="range">Where to look; null for the mounts of the names.</param>
     /// <param name="walk">How to walk.</param>
     /// <exception cref="FileLinkException">ENOSYS: the kernel does not say which mount a name is on.</exception>
     /// <exception cref="OperationCanceledException">Cancelled through the walk options.</exception>
-    internal static FoundDependents Find(IReadOnlyList<RemovableName> names, IReadOnlyList<FilePath> roots, WalkOptions walk)
+    internal static FoundDependents Find(IReadOnlyList<RemovableName> names, SearchRange? range, WalkOptions walk)
     {
         var mounts = MountTable.Read();
         var files = new HashSet<FileIdentity>(names.Select(name => name.Status.Identity));
         var inodes = new HashSet<ulong>(names.Select(name => name.Status.Inode));
         var hasLinks = names.Any(name => name.Status.IsSymbolicLink);
         var goal = new DependentGoal(files, inodes, hasLinks, new SymlinkResolver(image: null, mounts), mounts);
-        var range = roots.Count > 0 ? SearchRange.Of(roots) : WholeMounts(names, mounts);
+        range ??= WholeMounts(names, mounts);
         var options = range.Confine(walk) with { Needs = StatusNeeds.None };
         var visitors = TreeWalker.Walk(range.Roots, options, () => new DependentVisitor(goal), out _);
         return new FoundDependents(

@@ -21,7 +21,7 @@ public sealed record RemovalOptions
     /// <summary>Whether what depends on the names is looked for; <see cref="AllNames"/> and <see cref="WithLinks"/> cannot do without.</summary>
     public bool SearchesDependents { get; init; } = true;
 
-    /// <summary>The folders to look in; empty for the mounts that the names are on.</summary>
+    /// <summary>The folders to look in; empty for <see cref="SearchRange.FolderAround"/> the names, or for their mounts with <see cref="AllNames"/>.</summary>
     public IReadOnlyList<FilePath> Roots { get; init; } = [];
 
     /// <summary>How to walk.</summary>

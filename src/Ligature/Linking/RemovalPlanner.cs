@@ -8,6 +8,7 @@ namespace Ligature.Linking;
 /// <summary>Plans how names are removed: what goes with them, what stays, and what is refused.</summary>
 public sealed class RemovalPlanner
 {
+    private readonly IReadOnlyList<FilePath> _asked;
     private readonly RemovalOptions _options;
     private readonly FilePath _systemRoot;
     private readonly List<RemovableName> _names = [];
@@ -15,7 +16,8 @@ public sealed class RemovalPlanner
     private readonly List<HiddenNames> _hidden = [];
     private readonly List<Refusal> _refused = [];
 
-    private RemovalPlanner(RemovalOptions options, FilePath systemRoot) => (_options, _systemRoot) = (options, systemRoot);
+    private RemovalPlanner(IReadOnlyList<FilePath> asked, RemovalOptions options, FilePath systemRoot)
+        => (_asked, _options, _systemRoot) = (asked, options, systemRoot);
 
     /// <summary>Plans it.</summary>
     /// <param name="paths">The names; nothing is followed, and a directory is refused.</param>
@@ -28,7 +30,7 @@ public sealed class RemovalPlanner
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(options);
-        var planner = new RemovalPlanner(options, systemRoot);
+        var planner = new RemovalPlanner(paths, options, systemRoot);
         planner.RecogniseAll(paths);
         return planner.Plan(command);
     }
@@ -63,6 +65,12 @@ public sealed class RemovalPlanner
 
     private bool IsPlanned(FilePath path) => _names.Any(known => known.Path == path);
 
+    // All names of a file may be anywhere on its mount.
+    private SearchRange? RangeFor(IReadOnlyList<RemovableName> names)
+        => _options.Roots.Count > 0 ? SearchRange.Of(_options.Roots)
+            : _options.AllNames ? null
+            : new SearchRange([SearchRange.FolderAround(_asked, [.. names.Select(name => name.Path.Parent)])], IsWholeMount: true);
+
     // Nothing that is whole leads through a broken link, and one with other names is rare enough.
     private static bool IsBroken(RemovableName name)
         => name.Status is { IsSymbolicLink: true, LinkCount: 1 }
@@ -71,7 +79,7 @@ public sealed class RemovalPlanner
     private RemovalPlan Plan(string command)
     {
         var searched = _options.NeedsSearch ? _names.Where(name => !IsBroken(name)).ToList() : [];
-        var found = searched.Count > 0 ? DependentSearch.Find(searched, _options.Roots, _options.Walk) : null;
+        var found = searched.Count > 0 ? DependentSearch.Find(searched, RangeFor(searched), _options.Walk) : null;
         if (_options.AllNames && found is not null)
         {
             AddNames(found.Names);
@@ -183,8 +191,8 @@ public sealed class RemovalPlanner
 
     private List<RemovableName> LinksAmong(List<SymlinkResolution> broken)
     {
-        var links = new RemovalPlanner(_options, _systemRoot);
-        links.RecogniseAll([.. broken.Select(link => link.Hops[0].Path)]);
+        var links = new RemovalPlanner([.. broken.Select(link => link.Hops[0].Path)], _options, _systemRoot);
+        links.RecogniseAll(links._asked);
         _refused.AddRange(links._refused);
         return [.. links._names.Where(name => name.Status.IsSymbolicLink)];
     }

@@ -9,10 +9,7 @@ namespace Ligature.Moving;
 /// <param name="Walk">How they are walked.</param>
 internal sealed record SearchedTrees(IReadOnlyList<FilePath> Roots, WalkOptions Walk)
 {
-    /// <summary>
-    /// The roots that were asked for, or the smallest directory that holds all places, on the file systems of these places; and always what moves.
-    /// </summary>
-    /// <remarks>Whoever writes paths from where he stands means what lies there: then that is the directory, unless a place is outside it.</remarks>
+    /// <summary>The roots that were asked for, or <see cref="SearchRange.FolderAround"/> all places, on the file systems of these places; and always what moves.</summary>
     /// <exception cref="FileLinkException">A root cannot be reached.</exception>
     internal static SearchedTrees For(IReadOnlyList<MovedName> names, MoveRequest request)
     {
@@ -25,17 +22,7 @@ internal sealed record SearchedTrees(IReadOnlyList<FilePath> Roots, WalkOptions 
         }
 
         var folders = names.SelectMany(name => new[] { name.From.Parent, name.To.Parent }).ToList();
-        var common = folders[0];
-        foreach (var folder in folders)
-        {
-            common = CommonDirectory(common, folder);
-        }
-
-        if (WorkingDirectoryOf(request) is { } here && common.IsAtOrBelow(here))
-        {
-            common = here;
-        }
-
+        var common = SearchRange.FolderAround(request.From.Append(request.To), folders);
         var mounts = MountTable.Read();
         var points = folders.Distinct()
             .Select(folder => mounts.Find(MovedName.Physical(folder).Status.MountId)?.Point)
@@ -44,22 +31,7 @@ internal sealed record SearchedTrees(IReadOnlyList<FilePath> Roots, WalkOptions 
         return new SearchedTrees([common, .. points.Distinct()], request.Walk with { OneFileSystem = true });
     }
 
-    private static FilePath? WorkingDirectoryOf(MoveRequest request)
-        => request.From.Append(request.To).Any(path => !path.IsAbsolute) && FileOperations.TryGetWorkingDirectory(out var here) == Errno.None
-            ? MovedName.Physical(here).Path
-            : null;
-
     // A root within another would be walked from there alone, and on one file system perhaps not at all.
     private static IReadOnlyList<FilePath> Outermost(IReadOnlyList<FilePath> roots)
         => [.. roots.Distinct().Where(root => !roots.Any(other => other != root && root.IsAtOrBelow(other)))];
-
-    private static FilePath CommonDirectory(FilePath one, FilePath other)
-    {
-        while (!other.IsAtOrBelow(one))
-        {
-            one = one.Parent;
-        }
-
-        return one;
-    }
 }

@@ -15,7 +15,7 @@ public sealed record PlanAction
     /// <summary>What stands at <see cref="Path"/>; null where nothing may be there.</summary>
     public FileFacts? Facts { get; init; }
 
-    /// <summary>The file that is linked or copied. Where a symbolic link replaces the only name of a file: another file with the same content, for undo.</summary>
+    /// <summary>The file that is linked or copied. Where the only name of a file goes for good or for a symbolic link: another file with the same content, for undo.</summary>
     public FilePath? Source { get; init; }
 
     /// <summary>What stands at <see cref="Source"/>.</summary>
@@ -38,6 +38,9 @@ public sealed record PlanAction
 
     /// <summary>The numbers of earlier actions of the plan without which this one would do harm: unless all of them were done, it is left out.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
+
+    /// <summary>What must hold of the contents of the file and of its <see cref="Source"/> at the moment of the action.</summary>
+    public ContentGuard Guard { get; init; }
 
     /// <summary>Every path that the action is about.</summary>
     internal IEnumerable<FilePath> Paths

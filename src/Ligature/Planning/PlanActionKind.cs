@@ -38,6 +38,9 @@ public enum PlanActionKind
 
     /// <summary>Removes what a <see cref="CopyTree"/> has copied, entry by entry, each only where its copy holds the same; with a target, a symbolic link takes its place.</summary>
     RemoveTree,
+
+    /// <summary>Lets a file share the blocks of another one with the same bytes, which the kernel compares; refused where the file system cannot.</summary>
+    ShareBlocks,
 }
 
 /// <summary>What follows from the kind of an action alone.</summary>
@@ -48,6 +51,7 @@ public static class PlanActionKinds
         "make-hard-link", "make-symlink", "replace-with-hard-link", "replace-with-symlink", "replace-with-reflink", "replace-with-copy",
         "rename", "remove-name", "make-directory", "remove-directory",
         "copy-tree", "remove-tree",
+        "share-blocks",
     ];
 
     /// <summary>The word that stands for the kind in plan files: <c>replace-with-symlink</c>.</summary>
@@ -72,7 +76,7 @@ public static class PlanActionKinds
     /// <summary>Whether the action reads or links a file that it must be told of.</summary>
     public static bool NeedsSource(this PlanActionKind kind)
         => kind is PlanActionKind.MakeHardLink or PlanActionKind.ReplaceWithHardLink or PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy
-            or PlanActionKind.CopyTree or PlanActionKind.RemoveTree;
+            or PlanActionKind.CopyTree or PlanActionKind.RemoveTree or PlanActionKind.ShareBlocks;
 
     /// <summary>Whether the action makes a file with content of its own.</summary>
     public static bool CopiesContent(this PlanActionKind kind) => kind is PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy;

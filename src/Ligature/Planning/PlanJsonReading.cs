@@ -24,6 +24,13 @@ internal static class PlanJsonReading
             AllowsLoss = json.ReadFlag("allows_loss"u8),
             Shreds = json.ReadFlag("shreds"u8),
             Needs = json.ReadNeeds(),
+            Guard = json.ReadText("guard"u8) switch
+            {
+                null => ContentGuard.None,
+                "writers" => ContentGuard.Writers,
+                "bytes" => ContentGuard.Bytes,
+                var guard => throw new FormatException($"there is no guard '{guard}'"),
+            },
         };
     }
 

@@ -54,6 +54,11 @@ internal static class PlanJsonWriting
 
             json.WriteEndArray();
         }
+
+        if (action.Guard != ContentGuard.None)
+        {
+            json.WriteString("guard"u8, action.Guard == ContentGuard.Bytes ? "bytes"u8 : "writers"u8);
+        }
     }
 
     /// <summary>Writes facts as an object; nothing where there are none.</summary>

@@ -21,6 +21,11 @@ public readonly record struct PlanSavings(ulong FreedBytes, ulong CopiedBytes, i
                 copied = ByteSum.Add(copied, action.SourceFacts?.Size ?? 0);
             }
 
+            if (action.Kind == PlanActionKind.ShareBlocks)
+            {
+                freed = ByteSum.Add(freed, action.Facts?.AllocatedBytes ?? 0);
+            }
+
             lost += action.AllowsLoss ? 1 : 0;
             if ((action.Kind.Replaces() || action.Kind == PlanActionKind.RemoveName)
                 && action.Facts is { Identity: { } identity, LinkCount: { } count } facts)

@@ -46,8 +46,8 @@ public static class PlanScript
                 Line(output, "ln -sT -- ", action.Target!.Value, temporary);
                 Line(output, "mv -fT -- ", temporary, path);
                 break;
-            case PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy:
-                var way = action.Kind == PlanActionKind.ReplaceWithReflink ? "always" : "auto";
+            case PlanActionKind.ReplaceWithReflink or PlanActionKind.ReplaceWithCopy or PlanActionKind.ShareBlocks:
+                var way = action.Kind == PlanActionKind.ReplaceWithCopy ? "auto" : "always";
                 Line(output, $"cp -pT --reflink={way} -- ", action.Source!.Value, temporary);
                 if (action.Facts?.Type == FileType.Regular)
                 {

@@ -22,7 +22,9 @@ public static class PlanText
             PlanActionKind.Rename => $"rename {path} to {Quote(action.Destination)}",
             PlanActionKind.RemoveName when action.Shreds => $"overwrite {path} if it is the last name, and remove it",
             PlanActionKind.RemoveName when action.AllowsLoss => $"remove {path} and, if it is the last name, its content for good",
+            PlanActionKind.RemoveName when action.Source is not null => $"remove {path}, a copy of {Quote(action.Source)}",
             PlanActionKind.RemoveName => $"remove {path}",
+            PlanActionKind.ShareBlocks => $"let {path} share the blocks of {Quote(action.Source)}",
             PlanActionKind.MakeDirectory => $"make directory {path}",
             PlanActionKind.CopyTree => $"copy {Quote(action.Source)} to {path}",
             PlanActionKind.RemoveTree when action.Target is { } left => $"replace {path}, which {Quote(action.Source)} is the copy of, by a symlink to {Quote(left)}",
@@ -42,6 +44,7 @@ public static class PlanText
         PlanActionKind.RemoveDirectory => "remove directory",
         PlanActionKind.CopyTree => "copy to",
         PlanActionKind.RemoveTree => "remove",
+        PlanActionKind.ShareBlocks => "share the blocks of",
         _ => "replace",
     };
 

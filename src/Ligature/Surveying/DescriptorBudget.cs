@@ -5,7 +5,7 @@ namespace Ligature.Surveying;
 
 /// <summary>How many directories may stay open for their waiting subdirectories.</summary>
 /// <param name="limit">That many; null for what the process may open.</param>
-internal sealed unsafe class DescriptorBudget(int? limit)
+internal sealed class DescriptorBudget(int? limit)
 {
     private int _left = limit ?? Limit();
 
@@ -32,12 +32,6 @@ internal sealed unsafe class DescriptorBudget(int? limit)
         }
     }
 
-    internal static int Limit()
-    {
-        Libc.ResourceLimit limit;
-        var soft = Libc.GetRLimit(Libc.LimitOpenFiles, &limit) == 0 ? limit.Soft : 256;
-
-        // Half is left to the rest of the process; more than this many open directories win nothing.
-        return (int)Math.Clamp(soft / 2, 4, 2048);
-    }
+    // Half is left to the rest of the process; more than this many open directories win nothing.
+    internal static int Limit() => Math.Clamp(FileOperations.OpenFileLimit / 2, 4, 2048);
 }

@@ -17,6 +17,13 @@ internal static class DirectoryAncestry
 
         // The parent of a directory is in its own "..", that of anything else is written before its name.
         var path = contained.Status.IsDirectory ? contained.Path.Join(Parent) : contained.Path.Parent;
+        return Climb(path, identity => identity == wanted.Identity);
+    }
+
+    /// <summary>Looks at a directory and at those above it, until one is the right one.</summary>
+    /// <returns>False where none is, or where the way ends early.</returns>
+    internal static bool Climb(FilePath path, Func<FileIdentity, bool> isRight)
+    {
         if (FileOperations.TryOpenPath(DirectoryHandle.WorkingDirectory, path, LinkFollowing.Follow, out var current) != Errno.None)
         {
             return false;
@@ -24,7 +31,7 @@ internal static class DirectoryAncestry
 
         try
         {
-            return IsAtOrAbove(wanted.Identity, ref current!);
+            return Climb(ref current!, isRight);
         }
         finally
         {
@@ -42,7 +49,7 @@ internal static class DirectoryAncestry
 
         try
         {
-            return IsAtOrAbove(container, ref current!);
+            return Climb(ref current!, identity => identity == container);
         }
         finally
         {
@@ -50,13 +57,13 @@ internal static class DirectoryAncestry
         }
     }
 
-    private static bool IsAtOrAbove(FileIdentity wanted, ref DirectoryHandle current)
+    private static bool Climb(ref DirectoryHandle current, Func<FileIdentity, bool> isRight)
     {
         FileIdentity? below = null;
         ulong? mountBelow = null;
         while (FileOperations.TryGetStatus(current, StatusFields.MountId, out var status) == Errno.None)
         {
-            if (status.Identity == wanted)
+            if (isRight(status.Identity))
             {
                 return true;
             }

@@ -24,6 +24,28 @@ public sealed record SearchRange(IReadOnlyList<FilePath> Roots, bool IsWholeMoun
         return new SearchRange([mount.Point], IsWholeMount: true);
     }
 
+    /// <summary>The folder in which whoever named something will look for what has to do with it: the smallest that holds all places.</summary>
+    /// <remarks>Whoever writes paths from where he stands means what lies there: then it is the working directory, unless a place is outside it.</remarks>
+    /// <param name="given">The paths as they were written.</param>
+    /// <param name="folders">The folders of the places, absolute and free of links; at least one.</param>
+    internal static FilePath FolderAround(IEnumerable<FilePath> given, IReadOnlyList<FilePath> folders)
+    {
+        var common = folders[0];
+        foreach (var folder in folders)
+        {
+            while (!folder.IsAtOrBelow(common))
+            {
+                common = common.Parent;
+            }
+        }
+
+        return given.Any(path => !path.IsAbsolute)
+            && FileOperations.TryGetWorkingDirectory(out var here) == Errno.None
+            && common.IsAtOrBelow(here)
+                ? here
+                : common;
+    }
+
     /// <summary>The options of a walk over this range.</summary>
     internal WalkOptions Confine(WalkOptions walk) => IsWholeMount ? walk with { OneFileSystem = true } : walk;
 }

@@ -85,6 +85,9 @@ public sealed class SurveyedDirectory
         }
     }
 
+    /// <summary>The path of a name in this directory as seen from the root.</summary>
+    internal FilePath GetPathBelowRoot(ReadOnlySpan<byte> name) => FilePath.FromBytes(GetPath(name).Bytes[Root._name.Length..].TrimStart((byte)'/'));
+
     /// <summary>The path of the directory, beginning with its root as given.</summary>
     public FilePath GetPath() => GetPath([]);
 
@@ -102,8 +105,8 @@ public sealed class SurveyedDirectory
         Prepend(path, name, ref start);
         for (var directory = this; directory is not null; directory = directory.Parent)
         {
-            // A root may end in a slash of its own: "/" above all.
-            if (start < length && directory._name is not [.., (byte)'/'])
+            // A root may end in a slash of its own, "/" above all, or be empty where the names in it were given without a folder.
+            if (start < length && directory._name is not ([] or [.., (byte)'/']))
             {
                 path[--start] = (byte)'/';
             }
@@ -117,6 +120,34 @@ public sealed class SurveyedDirectory
         {
             start -= piece.Length;
             piece.CopyTo(path.AsSpan(start));
+        }
+    }
+
+    /// <summary>Writes the path of a name in this directory and a NUL into a buffer that is used again and again.</summary>
+    /// <returns>False when the buffer is too small.</returns>
+    internal bool TryWritePath(ReadOnlySpan<byte> name, Span<byte> buffer, out int length)
+    {
+        // From the back, as the parents are known and the children are not; then moved to the front.
+        length = 0;
+        var start = buffer.Length;
+        var isWritten = TryPrepend(buffer, "\0"u8, ref start) && TryPrepend(buffer, name, ref start);
+        for (var directory = this; isWritten && directory is not null; directory = directory.Parent)
+        {
+            isWritten = (directory._name is [] or [.., (byte)'/'] || TryPrepend(buffer, "/"u8, ref start)) && TryPrepend(buffer, directory._name, ref start);
+        }
+
+        if (isWritten)
+        {
+            length = buffer.Length - start;
+            buffer[start..].CopyTo(buffer);
+        }
+
+        return isWritten;
+
+        static bool TryPrepend(Span<byte> buffer, ReadOnlySpan<byte> piece, ref int start)
+        {
+            start -= piece.Length;
+            return start >= 0 && piece.TryCopyTo(buffer[start..]);
         }
     }
 

@@ -1,4 +1,5 @@
 using Ligature.FileSystem;
+using Ligature.Paths;
 
 namespace Ligature.Surveying;
 
@@ -22,8 +23,16 @@ public sealed class WalkFilter
     /// <summary>Lets everything pass.</summary>
     public static WalkFilter None { get; } = new([], []);
 
+    /// <summary>Directories that are not entered beside the excluded ones: asked for the path of each below a root, by any thread.</summary>
+    public Func<FilePath, bool>? LeavesOut { get; init; }
+
     internal bool Accepts(SurveyedDirectory directory, ReadOnlySpan<byte> name, FileType type)
     {
+        if (LeavesOut is not null && type == FileType.Directory && LeavesOut(directory.GetPath(name)))
+        {
+            return false;
+        }
+
         if (_includes.Length == 0 && _excludes.Length == 0)
         {
             return true;
@@ -38,19 +47,12 @@ public sealed class WalkFilter
         foreach (var pattern in patterns)
         {
             var isAboutType = !pattern.ConcernsDirectories || type == FileType.Directory;
-            if (isAboutType && pattern.IsMatch(pattern.ConcernsPath ? RelativePath(directory, name) : name))
+            if (isAboutType && pattern.IsMatch(pattern.ConcernsPath ? directory.GetPathBelowRoot(name).Bytes : name))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static ReadOnlySpan<byte> RelativePath(SurveyedDirectory directory, ReadOnlySpan<byte> name)
-    {
-        var path = directory.GetPath(name).Bytes;
-        var root = directory.Root.Name;
-        return path[root.Length..].TrimStart((byte)'/');
     }
 }

@@ -15,7 +15,7 @@ public class InstallNamesTests
 
         var binary = tree.Shell($"readlink -f '{LigProcess.Binary}'").TrimEnd();
         Assert.Equal((0, ""), (result.ExitCode, result.ErrorText));
-        Assert.Equal($"bin/link -> {binary}\nbin/ln -> {binary}\nbin/readlink -> {binary}\nbin/realpath -> {binary}\nbin/symlinks -> {binary}\nbin/unlink -> {binary}\n", tree.Shell("find bin -type l -printf '%p -> %l\\n' | LC_ALL=C sort"));
+        Assert.Equal($"bin/hardlink -> {binary}\nbin/link -> {binary}\nbin/ln -> {binary}\nbin/readlink -> {binary}\nbin/realpath -> {binary}\nbin/symlinks -> {binary}\nbin/unlink -> {binary}\n", tree.Shell("find bin -type l -printf '%p -> %l\\n' | LC_ALL=C sort"));
         Assert.Equal("ln (Ligature) 0.1.0\n", tree.Shell("bin/ln --version"));
     }
 

@@ -86,6 +86,31 @@ public sealed class JsonContractTests : IDisposable
     }
 
     [Fact]
+    public void The_shapes_of_dedupe_are_those_documented()
+    {
+        _every.Tree.File("equal/a", "same");
+        _every.Tree.File("equal/b", "same");
+        _every.Tree.File("equal/denied", "same", mode: 0);
+        _every.Tree.Directory("equal/closed", mode: 0);
+        _every.Tree.Shell("chmod 755 . equal");
+        foreach (var format in new[] { "--json", "--json-lines" })
+        {
+            var result = _every.Tree.LigAsNobody("dedupe", "equal", format);
+            if (format == "--json-lines")
+            {
+                _printed.AddLines(result);
+                _printed.AddAll("file", result.Objects().OfType("set").Single().GetProperty("files"));
+            }
+            else
+            {
+                _printed.AddDocument(result, ("sets", "set"), ("skipped", "skipped"), ("unread", "unread"), ("summary", "summary"));
+            }
+        }
+
+        Assert.Equivalent(_documented.ShapesOf("dedupe"), _printed.Shapes, strict: true);
+    }
+
+    [Fact]
     public void The_shapes_of_ls_are_those_documented()
     {
         foreach (var format in new[] { "--json", "--json-lines" })

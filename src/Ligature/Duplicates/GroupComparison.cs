@@ -1,0 +1,210 @@
+using Ligature.FileSystem;
+using Ligature.Surveying;
+
+namespace Ligature.Duplicates;
+
+/// <summary>Compares one group of files of a size after the other. Each thread has one.</summary>
+internal sealed class GroupComparison(
+    int number, CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, ComparisonLimits limits, DuplicateOptions options) : IDisposable
+{
+    private readonly LockstepComparer _comparer = new(candidates, volumes, limits, options.Walk.Cancellation);
+    private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
+
+    internal ChunkedList<ConfirmedFile> Files { get; } = new();
+
+    internal List<FoundSet> Sets { get; } = [];
+
+    internal List<PassedOverFile> PassedOver { get; } = [];
+
+    /// <summary>How many files would be redundant if content alone counted.</summary>
+    internal long Unmatched { get; private set; }
+
+    /// <summary>How many files were compared with another one.</summary>
+    internal long ComparedFiles { get; private set; }
+
+    /// <summary>How many files are equal to another one.</summary>
+    internal long ConfirmedFiles { get; private set; }
+
+    /// <summary>How many files share all blocks with another one.</summary>
+    internal long SharedFiles { get; private set; }
+
+    internal long BytesRead => _comparer.BytesRead;
+
+    /// <inheritdoc/>
+    public void Dispose() => _comparer.Dispose();
+
+    internal void Compare(SizeGroup group)
+    {
+        var size = (long)candidates[group.Start].Size;
+        var all = FilesOf(group);
+        var classes = new List<List<ComparedFile>>();
+        if (size == 0)
+        {
+            classes.Add(all);
+        }
+        else
+        {
+            var files = WithoutClones(all);
+            ComparedFiles += files.Count - 1;
+            SharedFiles += all.Count - files.Count;
+            if (files.Count == 1)
+            {
+                classes.Add(files);
+            }
+            else if (files.Count <= _comparer.Width)
+            {
+                _comparer.Split(files, size, classes);
+            }
+            else
+            {
+                WideGroup.Split(_comparer, files, size, classes);
+            }
+        }
+
+        foreach (var equals in classes)
+        {
+            if (equals.Count > 1)
+            {
+                AddSets((ulong)size, equals);
+            }
+        }
+
+        foreach (var file in all)
+        {
+            if (!file.IsSound)
+            {
+                PassedOver.Add(new PassedOverFile(candidates.PathOf(file.Names.Start.Value), file.HasChanged ? Errno.None : file.Error));
+            }
+
+            file.Close();
+        }
+    }
+
+    private List<ComparedFile> FilesOf(SizeGroup group)
+    {
+        var files = new List<ComparedFile>(group.Files);
+        var end = group.Start + group.Length;
+        for (var start = group.Start; start < end;)
+        {
+            var next = candidates.EndOfFile(start);
+            files.Add(new ComparedFile { Names = start..next });
+            start = next;
+        }
+
+        return files;
+    }
+
+    private List<ComparedFile> WithoutClones(List<ComparedFile> all)
+    {
+        var files = all.ToList();
+        if (files.Exists(file => VolumeOf(file) is not null))
+        {
+            SharedExtents.Merge(files, VolumeOf, file => file.Open(candidates, _pathBuffer), keepsOpen: files.Count <= _comparer.Width);
+        }
+
+        return files;
+
+        int? VolumeOf(ComparedFile file) => candidates[file.Names.Start.Value].Volume is var volume && volumes[volume].SharesBlocks ? volume : null;
+    }
+
+    private void AddSets(ulong size, List<ComparedFile> equals)
+    {
+        // Clones come behind the file that was read for them; the first of them tells them from the next.
+        var confirmed = new List<ComparedFile>(equals.Count);
+        foreach (var file in equals.SelectMany(original => (original.Clones ?? []).Prepend(original)))
+        {
+            file.Confirm(candidates, volumes, _pathBuffer);
+            if (file.IsSound && options.Match != FileMatch.None)
+            {
+                file.MatchKey = MatchSplit.KeyOf(file, options.Match);
+            }
+
+            file.Close();
+            if (file.IsSound)
+            {
+                confirmed.Add(file);
+            }
+        }
+
+        var redundant = confirmed.Count - 1;
+        ConfirmedFiles += confirmed.Count;
+        foreach (var part in MatchSplit.Split(confirmed, options.Match, candidates))
+        {
+            redundant -= part.Count - 1;
+            AddSet(size, part, equals);
+        }
+
+        Unmatched += Math.Max(redundant, 0);
+    }
+
+    private void AddSet(ulong size, List<ComparedFile> files, List<ComparedFile> originals)
+    {
+        if (files.Count < 2 || (options.SpansRoots && !SpansRoots(files)))
+        {
+            return;
+        }
+
+        var waste = ByteSum.Multiply(size, Redundant(files, originals, out var isAllReference));
+        if (isAllReference || (waste == 0 && size > 0))
+        {
+            return;
+        }
+
+        var first = Files.Count;
+        var leader = -1;
+        foreach (var file in files)
+        {
+            Files.Add(file.Confirmed);
+            for (var name = file.Names.Start.Value; name < file.Names.End.Value; name++)
+            {
+                leader = leader < 0 || candidates.ComparePaths(name, leader) < 0 ? name : leader;
+            }
+        }
+
+        Sets.Add(new FoundSet(number, first, files.Count, leader, waste));
+    }
+
+    /// <summary>How many of the files hold blocks that nobody needs: all but one, or where there are references, all that are none and share none's.</summary>
+    private int Redundant(List<ComparedFile> files, List<ComparedFile> originals, out bool isAllReference)
+    {
+        var needed = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
+        var stores = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
+        var storeOf = new Dictionary<ComparedFile, ComparedFile>(ReferenceEqualityComparer.Instance);
+        foreach (var original in originals)
+        {
+            foreach (var clone in original.Clones ?? [])
+            {
+                storeOf.Add(clone, original);
+            }
+        }
+
+        isAllReference = true;
+        foreach (var file in files)
+        {
+            var store = storeOf.GetValueOrDefault(file, file);
+            stores.Add(store);
+            if (roles.HasReferences && IsReference(file))
+            {
+                needed.Add(store);
+            }
+            else
+            {
+                isAllReference = false;
+            }
+        }
+
+        return stores.Count - Math.Max(needed.Count, 1);
+    }
+
+    private bool IsReference(ComparedFile file) => RootsOf(file).Any(roles.IsReference);
+
+    private bool SpansRoots(List<ComparedFile> files) => files.SelectMany(RootsOf).Distinct().Skip(1).Any();
+
+    private IEnumerable<int> RootsOf(ComparedFile file)
+    {
+        for (var name = file.Names.Start.Value; name < file.Names.End.Value; name++)
+        {
+            yield return roles.RootOf(candidates[name].Directory);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Ligature.FileSystem.Interop.Linux;
+
+namespace Ligature.FileSystem;
+
+public static partial class FileOperations
+{
+    private const int LeastOpenFiles = 256;
+
+    /// <summary>How many files this process may have open (the soft RLIMIT_NOFILE of getrlimit(2)).</summary>
+    internal static unsafe int OpenFileLimit
+    {
+        get
+        {
+            Libc.ResourceLimit limit;
+            var soft = Libc.GetRLimit(Libc.LimitOpenFiles, &limit) == 0 ? limit.Soft : LeastOpenFiles;
+            return (int)Math.Min(soft, int.MaxValue);
+        }
+    }
+}
