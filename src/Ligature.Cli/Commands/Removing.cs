@@ -119,7 +119,7 @@ internal sealed class Removing(RemovalOptions options, ChangeOptions change, Out
         Tell(done);
         if (IsText && console.Terminal.IsOutputTerminal && done.Any(name => !name.LosesData))
         {
-            console.Output.WriteLine($"'lig undo {report.Run}' takes it back");
+            console.Output.WriteLine("'lig undo' takes it back");
         }
     }
 

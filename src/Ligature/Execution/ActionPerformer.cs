@@ -5,10 +5,30 @@ using Ligature.Planning;
 namespace Ligature.Execution;
 
 /// <summary>Does one prepared action. Whatever goes wrong, the name stands for the old or for the new, and nothing temporary stays.</summary>
-internal sealed partial class ActionPerformer(FolderCache folders, FactCheck check)
+internal sealed partial class ActionPerformer(FolderCache folders, FactCheck check) : IDisposable
 {
+    private readonly WriterGuard _guard = new();
+
     /// <summary>Does the action, after a last look at what it is about.</summary>
     internal ActionOutcome Perform(PreparedAction prepared)
+    {
+        try
+        {
+            return PerformHeld(prepared);
+        }
+        finally
+        {
+            _guard.ReleaseFile();
+        }
+    }
+
+    /// <summary>Lets go of what was held from one action to the next.</summary>
+    internal void EndBatch() => _guard.ReleaseAll();
+
+    /// <inheritdoc/>
+    public void Dispose() => _guard.Dispose();
+
+    private ActionOutcome PerformHeld(PreparedAction prepared)
     {
         var errno = folders.TryGet(prepared.Folder, out var folder);
         if (errno != Errno.None)
@@ -24,14 +44,14 @@ internal sealed partial class ActionPerformer(FolderCache folders, FactCheck che
         }
 
         OpenFolder? sourceFolder = null;
-        using var guard = action.Guard != ContentGuard.None && action.Source is not null ? new WriterGuard() : null;
-        if ((guard is not null || action.Kind == PlanActionKind.ShareBlocks)
+        var isGuarded = action.Guard != ContentGuard.None && action.Source is not null;
+        if ((isGuarded || action.Kind == PlanActionKind.ShareBlocks)
             && (errno = folders.TryGet(action.Source!.Value.Parent, out sourceFolder)) != Errno.None)
         {
             return ActionPreparation.Unreachable(errno, action.Source.Value.Parent);
         }
 
-        if (guard is not null && guard.Hold(prepared, folder!, sourceFolder!, in status) is { State: not ActionState.Done } refusal)
+        if (isGuarded && _guard.Hold(prepared, folder!, sourceFolder!, in status) is { State: not ActionState.Done } refusal)
         {
             return refusal;
         }

@@ -5,14 +5,13 @@ using Ligature.Planning;
 namespace Ligature.Execution;
 
 /// <summary>One run over the actions of a plan, batch after batch.</summary>
-internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalWriter writer, FolderCache folders, FactCheck check)
+internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalWriter writer, FolderCache folders, FactCheck check, ActionPerformer performer)
 {
     private const int DefaultBatchLength = 2048;
 
     private readonly List<PreparedAction> _batch = [];
     private readonly List<ActionProblem> _problems = [];
     private readonly ActionPreparation _preparation = new(folders, check);
-    private readonly ActionPerformer _performer = new(folders, check) { Cancellation = options.Cancellation };
     private readonly int _batchLength = options.BatchLength > 0 ? options.BatchLength : DefaultBatchLength;
 
     // What the batch under way changes: whatever depends on it can be checked only when it is over.
@@ -99,9 +98,11 @@ internal sealed class ExecutionRun(Plan plan, ExecutionOptions options, JournalW
                     break;
                 }
 
-                var outcome = _performer.Perform(prepared);
+                var outcome = performer.Perform(prepared);
                 Conclude(prepared, in outcome);
             }
+
+            performer.EndBatch();
         }
 
         _batch.Clear();

@@ -26,7 +26,9 @@ public static class Executor
         using var volumeLock = VolumeLock.Take(journal, VolumesOf(plan, volume), plan.Root, plan.Command);
         using var writer = JournalWriter.Begin(journal, plan, DateTimeOffset.UtcNow);
         using var folders = new FolderCache(root, options.KeepsFolderTimes);
-        return new ExecutionRun(plan, options, writer, folders, new FactCheck(plan.RootIdentity.Volume, volume)).Run();
+        var check = new FactCheck(plan.RootIdentity.Volume, volume);
+        using var performer = new ActionPerformer(folders, check) { Cancellation = options.Cancellation };
+        return new ExecutionRun(plan, options, writer, folders, check, performer).Run();
     }
 
     /// <summary>The volumes that a plan is about, by their numbers of today.</summary>

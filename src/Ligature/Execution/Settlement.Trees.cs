@@ -33,7 +33,8 @@ internal sealed partial class Settlement
             return Settled(SettlementWay.Finished, ActionOutcome.Done);
         }
 
-        var outcome = new ActionPerformer(folders, check).FinishRemoval(Action.Source!.Value, _folder, Temporary, in _temporary.Status);
+        using var performer = new ActionPerformer(folders, check);
+        var outcome = performer.FinishRemoval(Action.Source!.Value, _folder, Temporary, in _temporary.Status);
         if (outcome.State == ActionState.Done)
         {
             return Settled(SettlementWay.Finished, ActionOutcome.Done);

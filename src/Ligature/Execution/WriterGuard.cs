@@ -6,12 +6,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Ligature.Execution;
 
 /// <summary>Keeps writers away from two files while one takes the place of the other, and sees that nobody was writing already.</summary>
+/// <remarks>One file often takes the place of many: it is held until another is asked for or the batch is over, not looked at again for each.</remarks>
 internal sealed class WriterGuard : IDisposable
 {
     private const int PieceLength = 256 << 10;
 
+    private readonly BackgroundCloser _closer = new();
+
     private SafeFileHandle? _file;
     private SafeFileHandle? _source;
+    private FilePath _sourcePath;
+    private FileStatus _sourceStatus;
 
     /// <summary>Takes hold of both files.</summary>
     /// <param name="prepared">The action.</param>
@@ -34,26 +39,66 @@ internal sealed class WriterGuard : IDisposable
         }
 
         var source = action.Source!.Value;
-        outcome = Take(sourceFolder, source.Name, source, out _source, out opened);
-        if (outcome.State != ActionState.Done)
+        if (_source is null || source != _sourcePath)
         {
-            return outcome;
+            outcome = TakeSource(sourceFolder, source);
+            if (outcome.State != ActionState.Done)
+            {
+                return outcome;
+            }
         }
 
         var facts = action.SourceFacts!;
-        if (opened.Size != facts.Size || opened.ModifyTime != facts.ModifyTime || opened.Inode != facts.Identity?.Number)
+        if (_sourceStatus.Size != facts.Size || _sourceStatus.ModifyTime != facts.ModifyTime || _sourceStatus.Inode != facts.Identity?.Number)
         {
             return ActionOutcome.Skip($"{ShellQuoting.QuoteAlways(source)} was changed at the last moment");
         }
 
-        return action.Guard == ContentGuard.Bytes ? Compare((long)opened.Size, source) : ActionOutcome.Done;
+        return action.Guard == ContentGuard.Bytes ? Compare((long)_sourceStatus.Size, source) : ActionOutcome.Done;
     }
 
-    /// <summary>Lets writers in again.</summary>
+    /// <summary>Lets writers at the file that was replaced again.</summary>
+    internal void ReleaseFile()
+    {
+        if (_file is { } file)
+        {
+            _closer.Close(file);
+            _file = null;
+        }
+    }
+
+    /// <summary>Lets writers at both files again, and waits until what was replaced is freed.</summary>
+    internal void ReleaseAll()
+    {
+        ReleaseFile();
+        ReleaseSource();
+        _closer.Drain();
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _file?.Dispose();
+        ReleaseAll();
+        _closer.Dispose();
+    }
+
+    private ActionOutcome TakeSource(OpenFolder folder, FilePath source)
+    {
+        ReleaseSource();
+        var outcome = Take(folder, source.Name, source, out _source, out _sourceStatus);
+        _sourcePath = source;
+        if (outcome.State != ActionState.Done)
+        {
+            ReleaseSource();
+        }
+
+        return outcome;
+    }
+
+    private void ReleaseSource()
+    {
         _source?.Dispose();
+        _source = null;
     }
 
     private static ActionOutcome Take(OpenFolder folder, FilePath name, FilePath shown, out SafeFileHandle? file, out FileStatus status)

@@ -161,7 +161,7 @@ public sealed class MvTests : IDisposable
         Tree.Symlink("there/link", "../here/a");
         Assert.Equal(0, _moved.Lig("mv", "here/a", "here/b", "--in", ".").ExitCode);
         Assert.Equal("content", Tree.Shell("cat there/link"));
-        Assert.Equal(0, _moved.Lig("mv", "here/b", "here/c").ExitCode);
+        Assert.Equal(0, _moved.Lig("mv", Tree.Path("here/b"), Tree.Path("here/c")).ExitCode);
         Assert.Equal("../here/b\n", Tree.Shell("readlink there/link"));
     }
 
