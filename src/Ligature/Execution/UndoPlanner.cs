@@ -173,9 +173,9 @@ public sealed partial class UndoPlanner
             return restored with { Kind = now is null ? PlanActionKind.MakeHardLink : PlanActionKind.ReplaceWithHardLink, Source = holder, SourceFacts = Content(old) };
         }
 
-        if (LivesOn(identity))
+        if (LivesOn(identity) && old.Type != FileType.SymbolicLink)
         {
-            // Under a name that was not found: a copy would not be that file.
+            // Under a name that was not found: a copy would not be that file. Of a link, another with the same text leads to the same.
             return null;
         }
 
@@ -283,15 +283,16 @@ public sealed partial class UndoPlanner
 
     private static PlanAction Remove(FilePath path, FileFacts facts) => new() { Kind = PlanActionKind.RemoveName, Path = path, Facts = facts };
 
-    private FileFacts Only(FileFacts facts) => IsRenewed(facts) ? Content(facts) : new() { Type = facts.Type, Identity = facts.Identity };
+    private FileFacts Only(FileFacts facts)
+        => facts.LinkText is not null || IsRenewed(facts) ? Content(facts) : new() { Type = facts.Type, Identity = facts.Identity };
 
-    private FileFacts Content(FileFacts facts) => new()
+    // A link that a later run changed and its undo brought back is another file since: what it stores tells it.
+    private FileFacts Content(FileFacts facts) => facts.LinkText is { } text ? LinkTo(text) : new()
     {
         Type = facts.Type,
         Identity = IsRenewed(facts) ? null : facts.Identity,
         Size = facts.Size,
         ModifyTime = facts.ModifyTime,
-        LinkText = IsRenewed(facts) ? facts.LinkText : null,
     };
 
     private bool IsRenewed(FileFacts facts) => facts.Identity is { } identity && _renewed.Contains(identity);
