@@ -88,7 +88,7 @@ internal sealed class ChangeSequence
         var (run, before, turns) = _runs.Pop();
         Count("undo");
         _story.Add($"undo {run}");
-        var undo = UndoPlanner.Plan(journal, run);
+        var undo = UndoPlanner.Plan(journal, run, ChangeDrawing.Walk);
         True(undo.Lost.Count == 0, () => $"lost: {string.Join(", ", undo.Lost)}");
         var back = Execute(undo.Plan, journal);
         if (turns > 0)

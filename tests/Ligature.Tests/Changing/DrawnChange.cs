@@ -23,7 +23,7 @@ internal sealed record DrawnChange(string What, Plan Plan, IReadOnlyList<(ModelN
 /// <summary>Draws moves, conversions and removals that are possible where a model stands, and lets the model do them.</summary>
 internal sealed partial class ChangeDrawing(InodeModel model, Random random)
 {
-    private static readonly WalkOptions Walk = new() { Threads = 1 };
+    internal static readonly WalkOptions Walk = new() { Threads = 1 };
 
     private FilePath Top => FilePath.FromText(model.Top.Path);
 
