@@ -49,7 +49,7 @@ public sealed class RunHistory
         if (candidates is not [var chosen])
         {
             problem = candidates.Count > 1 ? $"several runs begin with '{wanted}': {string.Join(", ", candidates.Select(run => run.Id))}"
-                : wanted is null ? "there is no run to take back" : $"there is no run '{wanted}'";
+                : wanted is null ? (Runs.Where(IsHalfUndone).ToList() is [.., var half] ? HalfUndone(half) : "there is no run to take back") : $"there is no run '{wanted}'";
             return null;
         }
 
@@ -61,10 +61,15 @@ public sealed class RunHistory
 
         if (UndoneBy(chosen) is { } undo)
         {
-            problem = $"run {chosen.Id} was taken back already, by run {undo.Id}";
+            problem = IsHalfUndone(chosen) ? HalfUndone(chosen) : $"run {chosen.Id} was taken back already, by run {undo.Id}";
             return null;
         }
 
         return chosen;
     }
+
+    private bool IsHalfUndone(JournaledRun run) => UndoneBy(run) is { } undo && undo.Done < undo.Planned;
+
+    private string HalfUndone(JournaledRun run)
+        => $"run {run.Id} was taken back in part, by run {UndoneBy(run)!.Id}: take that back first, and then this one again";
 }

@@ -24,9 +24,40 @@ public sealed partial class UndoPlanner
             {
                 _renames.Add(action);
             }
-            else if (action.Action.Kind is PlanActionKind.RemoveTree or PlanActionKind.RemoveName && action.Action.Needs.Count == 1)
+            else if (action.Action.Kind is PlanActionKind.RemoveTree or PlanActionKind.RemoveName && action.Action.Needs.Count >= 1)
             {
                 _removals[action.Action.Needs[0]] = action.Index;
+            }
+        }
+    }
+
+    // Trees that have names of the same files moved together. When only some of them have gone, the others go too, and all are copied back in one
+    // run: that makes their files one again.
+    private void FinishRemovals()
+    {
+        var isTornApart = false;
+        foreach (var action in _done)
+        {
+            isTornApart |= action.Action is { Kind: PlanActionKind.RemoveTree, Needs.Count: > 1 };
+        }
+
+        if (!isTornApart)
+        {
+            return;
+        }
+
+        foreach (var action in _done)
+        {
+            if (action.Action is { Kind: PlanActionKind.CopyTree, Source: { } source } copy && !_removals.ContainsKey(action.Index))
+            {
+                var type = new FileFacts { Type = copy.SourceFacts!.Type };
+                _actions.Add(new PlanAction { Kind = PlanActionKind.RemoveTree, Path = source, Facts = type, Source = copy.Path, SourceFacts = type });
+                _actions.Add(CopyBack(_actions[^1]) with { Needs = [_actions.Count - 1] });
+
+                // A number that no action of the run has.
+                var number = -1 - action.Index;
+                _removals[action.Index] = number;
+                _opposites[number] = _actions.Count - 1;
             }
         }
     }
@@ -93,7 +124,7 @@ public sealed partial class UndoPlanner
         var needs = new List<int>();
         foreach (var needed in action.Action.Needs)
         {
-            var brings = IsRename(needed) ? needed : _removals.GetValueOrDefault(needed, -1);
+            var brings = IsRename(needed) ? needed : _removals.GetValueOrDefault(needed, int.MinValue);
             if (_opposites.TryGetValue(brings, out var opposite))
             {
                 needs.Add(opposite);

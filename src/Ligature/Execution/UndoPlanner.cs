@@ -77,6 +77,7 @@ public sealed partial class UndoPlanner
 
     private UndoPlan Plan()
     {
+        FinishRemovals();
         var late = new List<JournaledAction>();
 
         // Shared blocks show in nothing but the space that they take.

@@ -82,7 +82,9 @@ public static class LinkConversion
         var actions = visitors.SelectMany(visitor => visitor.Actions).ToList();
         actions.AddRange(LinkSets.Plan(visitors.SelectMany(visitor => visitor.Names), options.Goal, leftOut));
         actions = [.. actions.DistinctBy(action => action.Path)];
-        actions.Sort((a, b) => a.Path.CompareTo(b.Path));
+
+        // Links first: what a link leads to is not the same file any more when its names have parted.
+        actions.Sort((a, b) => IsName(a) != IsName(b) ? IsName(a).CompareTo(IsName(b)) : a.Path.CompareTo(b.Path));
         leftOut.Sort((a, b) => a.Path.CompareTo(b.Path));
         return new ConversionPlan(
             Planning.Plan.Create(actions, command),
@@ -90,4 +92,6 @@ public static class LinkConversion
             visitors.Sum(visitor => visitor.Kept),
             UnreadDirectories.Merge(visitors.Select(visitor => visitor.Unread)));
     }
+
+    private static bool IsName(PlanAction action) => action.Facts!.LinkText is null;
 }

@@ -7,12 +7,16 @@ namespace Ligature.Moving;
 /// <summary>Puts the actions of moves in order, so that a link changes only when what it leads to has moved, and nothing goes before the links have changed.</summary>
 /// <param name="relocations">What moves where.</param>
 /// <param name="leavesLinks">Whether a link is left at each old place.</param>
-internal sealed class MoveActions(Relocations relocations, bool leavesLinks)
+/// <param name="movesTogether">Whether names of one file are in several of the trees that are copied: then nothing goes before all are copied.</param>
+internal sealed class MoveActions(Relocations relocations, bool leavesLinks, bool movesTogether)
 {
     private readonly List<PlanAction> _actions = [];
 
     // By the old place: the number of the action after which the new one is there, alone in a list.
     private readonly Dictionary<FilePath, IReadOnlyList<int>> _arrivals = [];
+
+    // The numbers of the actions that copy.
+    private readonly List<int> _copies = [];
 
     // What is copied, or linked to its new name, and loses the old one last.
     private readonly List<MovedName> _removedLast = [];
@@ -57,8 +61,10 @@ internal sealed class MoveActions(Relocations relocations, bool leavesLinks)
         _arrivals[name.From] = [_actions.Count];
         if (!name.IsOnSameMount)
         {
+            var needs = movesTogether && _copies.Count > 0 ? (IReadOnlyList<int>)[_copies[^1]] : [];
+            _copies.Add(_actions.Count);
             _removedLast.Add(name);
-            _actions.Add(new PlanAction { Kind = PlanActionKind.CopyTree, Path = name.To, Source = name.From, SourceFacts = FactsOf(name) });
+            _actions.Add(new PlanAction { Kind = PlanActionKind.CopyTree, Path = name.To, Source = name.From, SourceFacts = FactsOf(name), Needs = needs });
         }
         else if (name.Replaced is { } replaced)
         {
@@ -84,8 +90,15 @@ internal sealed class MoveActions(Relocations relocations, bool leavesLinks)
         var action = new PlanAction { Kind = PlanActionKind.RemoveName, Path = name.From, Facts = FactsOf(name), Needs = _arrivals[name.From] };
         _actions.Add(name.IsOnSameMount ? action : action with
         {
-            Kind = PlanActionKind.RemoveTree, Source = name.To, SourceFacts = new FileFacts { Type = name.Status.Type }, Target = leavesLinks ? name.To : null,
+            Kind = PlanActionKind.RemoveTree, Needs = movesTogether ? AfterAllCopies(name) : action.Needs, Source = name.To, SourceFacts = new FileFacts { Type = name.Status.Type }, Target = leavesLinks ? name.To : null,
         });
+    }
+
+    // First the copy that takes the place of what is removed.
+    private IReadOnlyList<int> AfterAllCopies(MovedName name)
+    {
+        var own = _arrivals[name.From][0];
+        return [own, .. _copies.Where(copy => copy != own)];
     }
 
     private void Rewrite(LinkRewrite link)

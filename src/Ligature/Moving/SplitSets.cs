@@ -9,7 +9,11 @@ internal sealed class SplitSets
 {
     private readonly Dictionary<FileIdentity, NameSet> _sets = [];
 
-    internal static IReadOnlyList<SplitSet> Find(IReadOnlyList<MovedName> names, SearchedTrees range)
+    /// <summary>Finds them.</summary>
+    /// <param name="names">What moves.</param>
+    /// <param name="range">Where names that stay behind are searched.</param>
+    /// <param name="areShared">Whether names of one file are in several of those that move, which then have to move together.</param>
+    internal static IReadOnlyList<SplitSet> Find(IReadOnlyList<MovedName> names, SearchedTrees range, out bool areShared)
     {
         var sets = new SplitSets();
         var folders = new List<FilePath>();
@@ -33,7 +37,24 @@ internal sealed class SplitSets
             }
         }
 
+        areShared = sets.AreShared(names);
         return sets.Split(range);
+    }
+
+    private bool AreShared(IReadOnlyList<MovedName> names)
+    {
+        foreach (var set in _sets.Values)
+        {
+            foreach (var name in names)
+            {
+                if (set.Moving[0].IsAtOrBelow(name.From) && set.Moving.Exists(path => !path.IsAtOrBelow(name.From)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void AddMoving(FilePath path, in FileStatus status)
