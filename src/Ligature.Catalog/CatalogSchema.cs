@@ -33,6 +33,7 @@ internal static class CatalogSchema
             change_seconds INTEGER NOT NULL, change_nanoseconds INTEGER NOT NULL,
             target_handle BLOB, target_digest BLOB) WITHOUT ROWID
         """,
+        "CREATE TABLE root (path BLOB PRIMARY KEY) WITHOUT ROWID",
         "CREATE INDEX link_by_inode ON link (inode)",
         $"PRAGMA application_id = {ApplicationId}",
         $"PRAGMA user_version = {Version}",

@@ -28,6 +28,21 @@ public sealed class LinkCatalog : ILinkCatalog, IDisposable
     public static LinkCatalog? OpenExisting(FilePath file) => CatalogFile.Find(file, create: false) is { } found ? Open(found) : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<FilePath> Roots => RootRows.Read(_database);
+
+    /// <inheritdoc/>
+    public void AddRoots(IReadOnlyList<FilePath> roots)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        var known = Roots;
+        var added = roots.Where(root => !known.Contains(root)).ToList();
+        if (added.Count > 0)
+        {
+            _database.RunInTransaction(() => RootRows.Put(_database, added));
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<FilePath> PathsBelow(FilePath folder) => _rows.PathsBelow(folder);
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Ligature.Catalog;
 using Ligature.Cli.CommandLine;
+using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Repairing;
 
@@ -21,6 +22,21 @@ internal static class CatalogFiles
         return catalog is null && named is { } missing
             ? throw new LinkCatalogException($"there is no catalog {ShellQuoting.QuoteAlways(missing)}", "'lig track --catalog FILE ROOT' makes one.")
             : catalog;
+    }
+
+    /// <summary>The folders whose links are recorded; none where there is no catalog, or it cannot be used, which is told.</summary>
+    public static IReadOnlyList<FilePath> TrackedRoots(CommandConsole console)
+    {
+        try
+        {
+            using var catalog = OpenExisting(null);
+            return catalog?.Roots ?? [];
+        }
+        catch (Exception exception) when (exception is LinkCatalogException or FileLinkException)
+        {
+            console.Diagnostics.Note($"links are not looked for in the folders that are tracked: {exception.Message}");
+            return [];
+        }
     }
 
     // The XDG base directory specification: a path that is not absolute is to be ignored.

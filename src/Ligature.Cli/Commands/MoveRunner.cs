@@ -22,6 +22,11 @@ internal sealed class MoveRunner(ChangeOptions change, CommandConsole console)
     /// <summary>Moves, and tells what was to move where.</summary>
     public ExitCode Run(MoveRequest request, out IReadOnlyList<Relocation> relocations)
     {
+        if (request is { Roots.Count: 0, KeepsPaths: false })
+        {
+            request = request with { TrackedRoots = CatalogFiles.TrackedRoots(console) };
+        }
+
         MovePlan moves;
         using (var scope = console.BeginWalk())
         {

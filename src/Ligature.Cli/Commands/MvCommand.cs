@@ -11,7 +11,7 @@ internal static class MvCommand
     public static Command Create()
     {
         var paths = new PathsArgument("PATH", "What to move, and last where to: a new name, or a folder that is there.");
-        var range = new ListOption("--in", "ROOT", "Look for links in this folder instead of the working directory, or the smallest folder that holds both places. May be repeated.") { ValueKind = ValueKind.Path };
+        var range = new ListOption("--in", "ROOT", "Look for links in this folder instead of the working directory, or the smallest folder that holds both places, and tracked folders. May be repeated.") { ValueKind = ValueKind.Path };
         var force = new Flag("--force", "Replace what is at the new name, unless it is a folder.", "-f");
         var newName = new Flag("--no-target-directory", "The last path is the new name, even where a folder is there.", "-T");
         var split = new Flag("--split-sets", "On the way to another file system, let files part from names that stay behind.");

@@ -23,8 +23,11 @@ public sealed record MoveRequest(IReadOnlyList<FilePath> From, FilePath To)
     /// <summary>Whether every old path goes on leading there in some other way, so that no link needs a new text and none is searched.</summary>
     public bool KeepsPaths { get; init; }
 
-    /// <summary>Where links are searched; none for the smallest directory that holds both places, on their file systems; with relative paths, for the working directory if it holds them.</summary>
+    /// <summary>Where links are searched; none for the smallest directory that holds both places, on their file systems; with relative paths, for the working directory if it holds them; and for the tracked roots.</summary>
     public IReadOnlyList<FilePath> Roots { get; init; } = [];
+
+    /// <summary>Directories whose links are known to lead to all sorts of places, searched too unless <see cref="Roots"/> says otherwise; those that are gone do not count.</summary>
+    public IReadOnlyList<FilePath> TrackedRoots { get; init; } = [];
 
     /// <summary>How trees are walked.</summary>
     public WalkOptions Walk { get; init; } = new();

@@ -6,6 +6,12 @@ namespace Ligature.Repairing;
 /// <remarks>All of its members throw <see cref="LinkCatalogException"/> where the store cannot be read or written.</remarks>
 public interface ILinkCatalog
 {
+    /// <summary>The folders whose links were recorded, as absolute paths without links; some may be gone.</summary>
+    IReadOnlyList<FilePath> Roots { get; }
+
+    /// <summary>Remembers folders whose links are recorded.</summary>
+    void AddRoots(IReadOnlyList<FilePath> roots);
+
     /// <summary>The paths of all recorded links at or below a folder, in the order of <see cref="FilePath.CompareTo"/> or any other.</summary>
     IReadOnlyList<FilePath> PathsBelow(FilePath folder);
 

@@ -34,6 +34,7 @@ public static class TrackSurvey
         var forgotten = FindForgotten(walked, live, broken, catalog, mounts);
         updates.AddRange(Follow(broken, catalog));
         catalog.Update(updates, forgotten);
+        catalog.AddRoots([.. walked.Paths]);
 
         return new TrackReport
         {

@@ -12,6 +12,30 @@ public sealed class MvTests : IDisposable
     public void Dispose() => _moved.Dispose();
 
     [Fact]
+    public void Links_in_tracked_folders_follow_wherever_something_moves()
+    {
+        using var state = new TestTree();
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["XDG_STATE_HOME"] = state.RootText };
+        Tree.File("here/file", "content");
+        Tree.Symlink("away/link", Tree.Path("here/file").Bytes);
+        Tree.Symlink("gone/link", "x");
+        LigResult Lig(params ByteText[] arguments) => new LigProcess(arguments) { WorkingDirectory = Tree.Root, Environment = environment }.Run();
+        Assert.Equal(0, Lig("track", "away", "gone").ExitCode);
+        Tree.Shell("rm -r gone");
+
+        var result = Lig("mv", "here/file", "here/renamed", "--yes");
+        Assert.Equal((0, ""), (result.ExitCode, result.ErrorText));
+
+        Assert.Equal("content", Tree.Shell("cat away/link"));
+
+        // A catalog that cannot be used is told, and the rest is done.
+        state.Shell("echo no database >ligature/catalog.sqlite; rm -f ligature/*-wal ligature/*-shm");
+        result = Lig("mv", "here/renamed", "here/again", "--yes");
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("lig: links are not looked for in the folders that are tracked: ", result.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_to_and_through_a_folder_and_out_of_it_lead_to_the_same_files_after_it_moved()
     {
         Tree.File("old/sub/f", "content");

@@ -13,6 +13,10 @@ internal sealed class MemoryCatalog : ILinkCatalog
     /// <summary>How many records the last update put in.</summary>
     internal int LastPut { get; private set; }
 
+    public IReadOnlyList<FilePath> Roots { get; private set; } = [];
+
+    public void AddRoots(IReadOnlyList<FilePath> roots) => Roots = [.. Roots.Union(roots)];
+
     public IReadOnlyList<FilePath> PathsBelow(FilePath folder) => [.. _links.Keys.Where(path => path.IsAtOrBelow(folder))];
 
     public TrackedLink? Find(FilePath path) => _links.GetValueOrDefault(path);
