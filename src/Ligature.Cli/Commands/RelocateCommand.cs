@@ -15,7 +15,7 @@ internal static class RelocateCommand
     {
         var folder = new PathArgument("DIR", "The folder to move.");
         var to = new PathArgument("TO", "Its new place, or a folder on another disk to put it into.");
-        var range = new ListOption("--in", "ROOT", "Look for links in this folder, instead of the smallest one that holds both places and those that lig track knows. May be repeated.") { ValueKind = ValueKind.Path };
+        var range = new ListOption("--in", "ROOT", "Look for links in this folder, instead of the smallest one that holds both places, and tracked folders. May be repeated.") { ValueKind = ValueKind.Path };
         var split = new Flag("--split-sets", "On the way to another file system, let files part from names that stay behind.");
         var bind = new Flag("--bind", "Show the folder at its old path by a bind mount instead of a symlink. Takes root.");
         var persist = new Flag("--persist", "With --bind: mount it at every start of the system too.");

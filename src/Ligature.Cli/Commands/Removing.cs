@@ -55,6 +55,15 @@ internal sealed class Removing(RemovalOptions options, ChangeOptions change, Out
             console.Diagnostics.Hint("--with-links removes such links too.");
         }
 
+        // Who is not asked is told what stays when it is done.
+        if (change.DryRun || Asks(removal))
+        {
+            foreach (var name in removal.OtherNames)
+            {
+                console.Diagnostics.Note($"{ShellQuoting.QuoteAlways(name)} is another name of the same file, and stays");
+            }
+        }
+
         foreach (var hidden in removal.Hidden)
         {
             console.Diagnostics.Note($"{ShellQuoting.QuoteAlways(hidden.Path)} keeps {hidden.Count} {(hidden.Count == 1 ? "name" : "names")} out of sight, and its data");
@@ -88,9 +97,11 @@ internal sealed class Removing(RemovalOptions options, ChangeOptions change, Out
         return code;
     }
 
+    private bool Asks(RemovalPlan removal) => removal.Dependents.Count > 0 || removal.LosesData || options.AllNames || options.WithLinks;
+
     private ExitCode Execute(RemovalPlan removal)
     {
-        var mustAsk = removal.Dependents.Count > 0 || removal.LosesData || options.AllNames || options.WithLinks;
+        var mustAsk = Asks(removal);
         if (mustAsk && !IsText && !change.Yes && !change.OnlyShows)
         {
             console.Diagnostics.Error("nothing is changed without --yes: the answer is for a program, which cannot be asked");

@@ -66,6 +66,9 @@ public static class LinkRemoval
     internal static FileLinkException LastName(FilePath path) => new(Operation, path, Errno.Invalid,
         hint: $"{ShellQuoting.QuoteAlways(path)} is the last name of its file. To remove its data too: lig rm --data {ShellQuoting.Quote(path)}");
 
+    internal static FileLinkException AllNames(FilePath path) => new(Operation, path, Errno.Invalid,
+        hint: $"With all names of {ShellQuoting.QuoteAlways(path)} its data would go. To remove them too: lig rm --all-names --data {ShellQuoting.Quote(path)}");
+
     private static DirectoryHandle Open(LinkPlace place)
     {
         var errno = FileOperations.TryOpenPath(place.Folder, place.Name, LinkFollowing.Never, out var entry);

@@ -14,6 +14,9 @@ public sealed record RemovalPlan(Plan Plan, IReadOnlyList<RemovedLink> Names, IR
     /// <summary>The symbolic links that would be broken and are not removed, sorted by path.</summary>
     public IReadOnlyList<SymlinkResolution> Dependents { get; init; } = [];
 
+    /// <summary>The other names that were found of the files, and that stay; sorted by path.</summary>
+    public IReadOnlyList<FilePath> OtherNames { get; init; } = [];
+
     /// <summary>Files that keep names that were not found, although all of them were to go.</summary>
     public IReadOnlyList<HiddenNames> Hidden { get; init; } = [];
 

@@ -96,6 +96,7 @@ public sealed class RemovalPlanner
             Planning.Plan.Create([.. leaving.Select(name => name.ToAction(_options.Shreds))], command), [.. leaving.Select(name => name.Link)], _binds)
         {
             Dependents = _options.WithLinks ? [] : broken,
+            OtherNames = found is null ? [] : Staying(leaving, found.Names),
             Hidden = _hidden,
             Doubts = _options.Shreds ? ShredDoubt.Find(leaving) : [],
             Refused = [.. _refused.OrderBy(refusal => refusal.Order).Select(refusal => refusal.Reason)],
@@ -165,11 +166,18 @@ public sealed class RemovalPlanner
                 && _names.Count(other => other.Status.Identity == name.Status.Identity) >= name.Status.LinkCount
                 && kept.Add(name.Status.Identity))
             {
-                _refused.Add(new Refusal(name.Order, LinkRemoval.LastName(name.Link.Path)));
+                _refused.Add(new Refusal(name.Order, LinkRemoval.AllNames(name.Link.Path)));
             }
         }
 
         return kept;
+    }
+
+    private static List<FilePath> Staying(List<RemovableName> leaving, IReadOnlyList<FoundName> names)
+    {
+        var places = new HashSet<RemovedPlace>(leaving.Select(name => new RemovedPlace(name.FolderIdentity, name.Path.Name)));
+        var files = new HashSet<FileIdentity>(leaving.Select(name => name.Status.Identity));
+        return [.. names.Where(name => files.Contains(name.File) && !places.Contains(PlaceOf(name.Path))).Select(name => name.Path)];
     }
 
     // A link that reaches the file by a name that stays is none of these.

@@ -93,6 +93,7 @@ public sealed class RmTests : IDisposable
         _tree.Symlink("link", "a");
         Assert.Equal(
             (2, "", "lig: './link' -> 'a' will be broken\n--with-links removes such links too.\n"
+                + "lig: './b' is another name of the same file, and stays\n"
                 + "lig: nothing is changed without --yes, since there is no terminal to ask on\nAdd --yes to do it, or --dry-run to see what would be done.\n"),
             _tree.Lig("rm", "a", "--in", ".").All());
         Assert.Equal("a\nb\nlink\n", _tree.Shell("ls"));
@@ -126,7 +127,9 @@ public sealed class RmTests : IDisposable
         _tree.HardLink("x/b", "a");
         _tree.Symlink("link", "x/b");
         _tree.File("other");
-        Assert.Equal(2, _tree.Lig("rm", "--all-names", "a", "--in", ".", "--yes").ExitCode);
+        Assert.Equal(
+            (2, "", "lig: cannot remove 'a': Invalid argument\nWith all names of 'a' its data would go. To remove them too: lig rm --all-names --data a\n"),
+            _tree.Lig("rm", "--all-names", "a", "--in", ".", "--yes").All());
         Assert.Equal("2", _tree.Shell("stat -c %h a").Trim());
 
         Assert.Equal(0, _tree.Lig("rm", "--all-names", "--data", "--with-links", "a", "--in", ".", "--yes").ExitCode);
