@@ -333,7 +333,7 @@ complete -c lig -n '__lig_command_is convert' -l keep-folder-times -d 'Give fold
 complete -c lig -n '__lig_command_is convert' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 
 complete -c lig -n '__lig_command_is ""' -a mv -d 'Move or rename names, and rewrite every symlink that this would break'
-complete -c lig -n '__lig_command_is mv' -l in -r -F -d 'Look for links in this folder instead of the working directory, or the smallest folder that holds both places'
+complete -c lig -n '__lig_command_is mv' -l in -r -F -d 'Look for links in this folder instead of the working directory, or the smallest folder that holds both places, and tracked folders'
 complete -c lig -n '__lig_command_is mv' -s f -l force -d 'Replace what is at the new name, unless it is a folder'
 complete -c lig -n '__lig_command_is mv' -s T -l no-target-directory -d 'The last path is the new name, even where a folder is there'
 complete -c lig -n '__lig_command_is mv' -l split-sets -d 'On the way to another file system, let files part from names that stay behind'
@@ -345,7 +345,7 @@ complete -c lig -n '__lig_command_is mv' -l keep-folder-times -d 'Give folders t
 complete -c lig -n '__lig_command_is mv' -l journal -r -F -d 'Keep the journal in DIR instead of $XDG_STATE_HOME/ligature (~/.local/state/ligature)'
 
 complete -c lig -n '__lig_command_is ""' -a relocate -d 'Move a folder to another disk and leave a symlink at its old path'
-complete -c lig -n '__lig_command_is relocate' -l in -r -F -d 'Look for links in this folder, instead of the smallest one that holds both places'
+complete -c lig -n '__lig_command_is relocate' -l in -r -F -d 'Look for links in this folder, instead of the smallest one that holds both places, and tracked folders'
 complete -c lig -n '__lig_command_is relocate' -l split-sets -d 'On the way to another file system, let files part from names that stay behind'
 complete -c lig -n '__lig_command_is relocate' -l bind -d 'Show the folder at its old path by a bind mount instead of a symlink'
 complete -c lig -n '__lig_command_is relocate' -l persist -d 'With --bind: mount it at every start of the system too'
