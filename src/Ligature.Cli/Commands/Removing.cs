@@ -56,7 +56,7 @@ internal sealed class Removing(RemovalOptions options, ChangeOptions change, Out
         }
 
         // Who is not asked is told what stays when it is done.
-        if (change.DryRun || Asks(removal))
+        if (change.DryRun || (!change.Yes && Asks(removal)))
         {
             foreach (var name in removal.OtherNames)
             {
