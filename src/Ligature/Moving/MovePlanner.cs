@@ -22,15 +22,15 @@ public static class MovePlanner
         // A link that is replaced goes, whatever it led to.
         var replaced = new HashSet<FilePath>(names.Where(name => name.Replaced is not null).Select(name => name.To));
         var rewriting = LinkRewrites.Decide([.. found.Links.Where(link => !replaced.Contains(link.Place))], relocations);
-        var splits = SplitSets.Find(names, range, out var movesTogether);
-        var sets = request.SplitsSets ? [] : splits;
+        var movesTogether = false;
+        var sets = request.SplitsSets ? [] : SplitSets.Find(names, range, out movesTogether);
 
         if (names.FirstOrDefault(name => !name.IsOnSameMount && name.Replaced is not null) is { } replacing)
         {
             throw new FileLinkException("move to", replacing.To, Errno.Exists, hint: "On another file system nothing is replaced: remove it first.");
         }
 
-        var actions = new MoveActions(relocations, request.LeavesLink, movesTogether && !request.SplitsSets).Order(names, rewriting.Links);
+        var actions = new MoveActions(relocations, request.LeavesLink, movesTogether).Order(names, rewriting.Links);
         return new MovePlan(Planning.Plan.Create(actions, request.Command), [.. names.Select(name => new Relocation(name.From, name.To))], rewriting.Links.Count, rewriting.BrokenBefore, sets, found.Unread);
     }
 
