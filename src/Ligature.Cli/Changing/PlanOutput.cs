@@ -63,7 +63,7 @@ internal static class PlanOutput
             throw new FileLinkException("write plan", file, errno);
         }
 
-        console.Diagnostics.Note($"{console.Count(plan.Actions.Count)} actions written; 'lig apply {ShellQuoting.Quote(file)}' carries them out");
+        console.Diagnostics.Note($"{console.Count(plan.Actions.Count)} {(plan.Actions.Count == 1 ? "action" : "actions")} written; 'lig apply {ShellQuoting.Quote(file)}' carries {(plan.Actions.Count == 1 ? "it" : "them")} out");
     }
 
     private static void WriteSummary(Plan plan, CommandConsole console)

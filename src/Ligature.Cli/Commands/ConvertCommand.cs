@@ -99,7 +99,7 @@ internal static class ConvertCommand
 
         if (conversion.Kept > 0)
         {
-            console.Diagnostics.Note($"{console.Count(conversion.Kept)} links stay absolute: they lead out of the folder, or a rule keeps them");
+            console.Diagnostics.Note($"{console.Count(conversion.Kept)} {(conversion.Kept == 1 ? "link stays absolute: it leads out of the folder, or a rule keeps it" : "links stay absolute: they lead out of the folder, or a rule keeps them")}");
         }
 
         var code = new PlanRunner(change, console).Run(conversion.Plan);

@@ -21,7 +21,7 @@ public sealed class ConvertTests : IDisposable
         _tree.Symlink("t/relative", "a/file");
         _tree.Shell("touch -h -d '2001-02-03 04:05:06.7Z' t/b/c/link");
         var result = Convert("-r", "--to", "relative", "t");
-        Assert.Equal((0, "lig: 1 links stay absolute: they lead out of the folder, or a rule keeps them\n"), (result.ExitCode, result.ErrorText));
+        Assert.Equal((0, "lig: 1 link stays absolute: it leads out of the folder, or a rule keeps it\n"), (result.ExitCode, result.ErrorText));
         Assert.Equal(["t/b/c/link ../../a/file", "t/b/folder ../a/", "t/broken gone", "t/out /etc/hostname", "t/relative a/file"], Links());
         Assert.Equal("981173106", _tree.Shell("stat -c %Y t/b/c/link").Trim());
         _tree.Rename("t", "moved");
