@@ -14,8 +14,9 @@ internal static class TerminalSession
     /// <param name="keys">What is typed after each prompt, in turn.</param>
     public static (int ExitCode, string Text) Run(TestTree folder, string command, string prompt, params string[] keys)
     {
+        // Whoever starts the tests from a script without job control has them ignore Ctrl-C, and all that they start.
         var start = new System.Diagnostics.ProcessStartInfo(
-            "script", ["--quiet", "--return", "--command", $"stty cols 80; lig() {{ '{LigProcess.Binary}' \"$@\"; }}; {command}", "/dev/null"])
+            "script", ["--quiet", "--return", "--command", $"stty cols 80; lig() {{ env --default-signal '{LigProcess.Binary}' \"$@\"; }}; {command}", "/dev/null"])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
             Environment = { ["LC_ALL"] = "C.UTF-8", ["TMPDIR"] = folder.RootText, ["SHELL"] = "/bin/sh", ["TERM"] = "dumb" },
