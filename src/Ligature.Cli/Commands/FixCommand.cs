@@ -43,7 +43,7 @@ internal static class FixCommand
                 (ExitCode.Success, "nothing is broken any more, or would be after what is shown"),
                 (ExitCode.Findings, "some links are left broken"),
                 (ExitCode.Error, "usage error, a ROOT that is not there, or a catalog that cannot be used"),
-                (ExitCode.Partial, "some folders could not be read, or some links could not be changed"),
+                (ExitCode.Partial, "some folders or links could not be read, or some links could not be changed"),
                 (ExitCode.Interrupted, "interrupted after the action in flight"),
             ],
             Examples =

@@ -3,6 +3,7 @@ using Ligature.Cli.Rendering;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Repairing;
+using Ligature.Surveying;
 
 namespace Ligature.Cli.Commands;
 
@@ -24,7 +25,13 @@ internal sealed class FixRun(FixOptions options, CommandConsole console)
             report = RepairSearch.Run(roots, catalog, new RepairOptions(scope.Attach(options.Walk)) { Moved = options.Moved });
         }
 
-        _ = Searching.ReportUnread(report.Unread, console);
+        var searched = Searching.ReportUnread(report.Unread, console);
+        foreach (var link in report.Links.Where(link => link.State == SymlinkState.Unreadable))
+        {
+            console.Diagnostics.Error("follow", link.Display, link.Errno);
+            searched = ExitCode.Partial;
+        }
+
         if (report.HandlesForbidden)
         {
             console.Diagnostics.Note("recorded files were not looked for by their handles, which takes root's rights (CAP_DAC_READ_SEARCH)");
@@ -36,7 +43,7 @@ internal sealed class FixRun(FixOptions options, CommandConsole console)
         var isLeft = options.OnlyShows ? decisions.Any(WouldStayBroken) : report.Links.Any(IsBroken);
         return roots.Count < options.Roots.Count ? ExitCode.Error
             : code != ExitCode.Success ? code
-            : report.Unread.Count > 0 ? ExitCode.Partial
+            : searched != ExitCode.Success ? searched
             : isLeft ? ExitCode.Findings
             : ExitCode.Success;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ligature.Cli.Changing;
 using Ligature.Cli.CommandLine;
 using Ligature.Cli.Rendering;
-using Ligature.Cli.Rendering.Linking;
 using Ligature.Linking;
 
 namespace Ligature.Cli.Commands;

@@ -53,6 +53,7 @@ public static class RepairSearch
                 Link = link,
                 Display = walked.Display(link.Path),
                 State = resolution.State,
+                Errno = resolution.Errno,
                 Missing = resolution.Place,
                 OldPlace = LinkText.PlaceOf(link.Path, link.Text),
                 MountPoint = resolution.MountPoint,

@@ -67,9 +67,18 @@ internal sealed unsafe class RepairVisitor(WalkedRoots roots, LostTargets lost, 
         }
 
         var resolution = resolver.Resolve(entry.Directory, entry.Name, errno, default);
-        if (resolution.State != SymlinkState.Live && resolution.Hops.Count > 0 && _observation.Meet(in entry, roots.PathOf(entry.Directory)) is { } link)
+        if (resolution.State == SymlinkState.Live)
+        {
+            return;
+        }
+
+        if (_observation.Meet(in entry, roots.PathOf(entry.Directory)) is { } link)
         {
             Broken.Add(new BrokenLink(link, resolution));
+        }
+        else if (resolution.Hops.Count == 0)
+        {
+            Unread.NoteDenied(entry.Directory, resolution.Errno);
         }
     }
 

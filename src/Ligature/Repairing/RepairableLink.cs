@@ -16,6 +16,9 @@ public sealed record RepairableLink
     /// <summary>Why it is broken.</summary>
     public required SymlinkState State { get; init; }
 
+    /// <summary>What the kernel says to somebody who follows it, or said on the way.</summary>
+    public Errno Errno { get; init; }
+
     /// <summary>Where the way ends: the first missing component.</summary>
     public required FilePath Missing { get; init; }
 

@@ -18,13 +18,16 @@ internal sealed class UnreadDirectories
     }
 
     /// <summary>Notes the directory of an entry that could be listed but not looked up, once: what else is in it is as unknown.</summary>
-    internal void NoteDenied(scoped in SurveyedEntry entry)
+    internal void NoteDenied(scoped in SurveyedEntry entry) => NoteDenied(entry.Directory, entry.Error);
+
+    /// <inheritdoc cref="NoteDenied(in SurveyedEntry)"/>
+    internal void NoteDenied(SurveyedDirectory directory, Errno errno)
     {
         // ENOENT: it went away after it was listed.
-        if (entry.Error is not (Errno.None or Errno.NoEntry) && !ReferenceEquals(_lastNoted, entry.Directory))
+        if (errno is not (Errno.None or Errno.NoEntry) && !ReferenceEquals(_lastNoted, directory))
         {
-            _lastNoted = entry.Directory;
-            _directories.Add(new UnreadDirectory(entry.Directory.GetPath(), entry.Error));
+            _lastNoted = directory;
+            _directories.Add(new UnreadDirectory(directory.GetPath(), errno));
         }
     }
 

@@ -1,3 +1,5 @@
+using Ligature.Cli.Tests.Commands;
+using Ligature.Testing;
 using Xunit;
 
 namespace Ligature.Cli.Tests.Changing;
@@ -35,5 +37,25 @@ public sealed class CommandFaultTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"lig {name}: a fault at {CallSample.Summary(points, command.Calls)}");
+    }
+
+    [Fact]
+    public void A_link_that_cannot_be_followed_for_an_error_of_the_disk_is_told_and_left()
+    {
+        using var tree = new TestTree();
+        tree.File("root/new/file", "content");
+        tree.Shell("ln -s \"$PWD/root/old/file\" root/link");
+        TracedCalls.SkipWhereTracingIsForbidden(tree);
+
+        // Only the way of an absolute link starts at the root of the system.
+        var result = new LigProcess("fix", "--yes", "--accept", "likely", "root", "--journal", "journal")
+        {
+            WorkingDirectory = tree.Root, Wrapper = ["strace", "-f", "-qq", "-o", "trace", "-P", "/", "-e", "trace=openat", "-e", "inject=openat:error=EIO"],
+        }.Run();
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("lig: cannot follow 'root/link': Input/output error\n", result.ErrorText);
+        Assert.Contains("1 symlink: 1 broken; 0 to be pointed elsewhere; 1 left\n", result.OutputText, StringComparison.Ordinal);
+        Assert.EndsWith("/root/old/file\n", tree.Shell("readlink root/link"), StringComparison.Ordinal);
     }
 }

@@ -47,7 +47,8 @@ internal static partial class TracedCalls
         }.Run();
     }
 
-    private static void SkipWhereTracingIsForbidden(TestTree tree)
+    /// <summary>Skips the test where strace(1) is missing or may not trace.</summary>
+    public static void SkipWhereTracingIsForbidden(TestTree tree)
     {
         var probe = tree.Shell("command -v strace >/dev/null || { echo 'strace is not installed'; exit; }; strace -qq -o /dev/null true 2>&1 || true");
         Assert.SkipWhen(probe.Length > 0, $"processes cannot be traced here: {probe.Trim()}");
