@@ -21,8 +21,8 @@ internal static class ApplyCommand
             ExitCodes =
             [
                 (ExitCode.Success, "done, or nothing to do"),
-                (ExitCode.Error, "usage error, no plan, or nothing could be done"),
-                (ExitCode.Partial, "done in part: what was left out is told"),
+                (ExitCode.Error, "usage error, no plan, or nothing was begun"),
+                (ExitCode.Partial, "not everything could be done: what was left out is told"),
                 (ExitCode.Interrupted, "interrupted after the action in flight; the journal knows how far"),
             ],
             Examples =

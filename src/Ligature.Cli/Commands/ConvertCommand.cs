@@ -40,8 +40,8 @@ internal static class ConvertCommand
             ExitCodes =
             [
                 (ExitCode.Success, "done, or nothing to do"),
-                (ExitCode.Error, "usage error, or nothing could be done"),
-                (ExitCode.Partial, "done in part: what was left out is told"),
+                (ExitCode.Error, "usage error, or nothing was begun"),
+                (ExitCode.Partial, "not everything could be done: what was left out is told"),
                 (ExitCode.Interrupted, "interrupted after the action in flight"),
             ],
             Examples =

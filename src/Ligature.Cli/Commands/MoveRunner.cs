@@ -11,8 +11,8 @@ internal sealed class MoveRunner(ChangeOptions change, CommandConsole console)
     public static IReadOnlyList<(ExitCode Code, string Meaning)> ExitCodes { get; } =
     [
         (ExitCode.Success, "done"),
-        (ExitCode.Error, "usage error, or nothing could be done"),
-        (ExitCode.Partial, "done in part, or links could not be searched everywhere"),
+        (ExitCode.Error, "usage error, or nothing was begun"),
+        (ExitCode.Partial, "not everything could be done, or links could not be searched everywhere"),
         (ExitCode.Interrupted, "interrupted after the action in flight"),
     ];
 

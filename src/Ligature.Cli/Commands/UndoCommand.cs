@@ -29,7 +29,7 @@ internal static class UndoCommand
             ExitCodes =
             [
                 (ExitCode.Success, "taken back"),
-                (ExitCode.Error, "usage error, no such run, or nothing could be done"),
+                (ExitCode.Error, "usage error, no such run, or nothing was begun"),
                 (ExitCode.Partial, "taken back in part: what was left out is told"),
                 (ExitCode.Interrupted, "interrupted after the action in flight"),
             ],

@@ -54,7 +54,7 @@ internal sealed class LinkPlace : IDisposable
     {
         var name = link.Name;
         return name.IsEmpty || name == FilePath.Current || FilePath.IsParentComponent(name.Bytes)
-            ? throw new FileLinkException("remove", link, link.IsEmpty ? Errno.NoEntry : Errno.Invalid, hint: link.IsEmpty ? null : "It stands for a directory, not for a link.")
+            ? throw new FileLinkException("remove", link, link.IsEmpty ? Errno.NoEntry : Errno.Invalid, reason: link.IsEmpty ? null : "it stands for a directory, not for a link")
             : In(PlaceFolder.Open(link.Parent), link.Parent, name);
     }
 

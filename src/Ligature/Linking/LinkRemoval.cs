@@ -20,7 +20,7 @@ public static class LinkRemoval
         var status = GetStatus(entry, place);
         if (!status.IsMountPoint && !MountRemoval.IsWrittenDown(place, in status, systemRoot))
         {
-            throw new FileLinkException("unmount", place.Path, Errno.Invalid, hint: "Nothing is mounted there.");
+            throw new FileLinkException("unmount", place.Path, Errno.Invalid, reason: "nothing is mounted there");
         }
 
         var found = MountRemoval.Recognise(place, in status);
@@ -64,10 +64,10 @@ public static class LinkRemoval
 
     /// <summary>The refusal to take data along.</summary>
     internal static FileLinkException LastName(FilePath path) => new(Operation, path, Errno.Invalid,
-        hint: $"{ShellQuoting.QuoteAlways(path)} is the last name of its file. To remove its data too: lig rm --data {ShellQuoting.Quote(path)}");
+        hint: $"To remove its data too: lig rm --data {ShellQuoting.Quote(path)}", reason: "it is the last name of its file");
 
     internal static FileLinkException AllNames(FilePath path) => new(Operation, path, Errno.Invalid,
-        hint: $"With all names of {ShellQuoting.QuoteAlways(path)} its data would go. To remove them too: lig rm --all-names --data {ShellQuoting.Quote(path)}");
+        hint: $"To remove them too: lig rm --all-names --data {ShellQuoting.Quote(path)}", reason: "with all names of its file its data would go");
 
     private static DirectoryHandle Open(LinkPlace place)
     {

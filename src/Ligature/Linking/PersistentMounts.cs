@@ -88,7 +88,7 @@ internal sealed class PersistentMounts(FilePath root) : IDisposable
         var file = root.Join(Units).Join(name);
         if (!MountUnit.CanHold(what) || !MountUnit.CanHold(where))
         {
-            throw new FileLinkException("write", file, Errno.Invalid, hint: "A unit cannot hold a path with line breaks, bytes that are no text, or a blank or backslash at its end.");
+            throw new FileLinkException("write", file, Errno.Invalid, reason: "a unit cannot hold a path with line breaks, bytes that are no text, or a blank or backslash at its end");
         }
 
         var errno = AtomicFile.TryMake(units, name, RenameMode.NoReplace, FileMode, unit => FileOperations.TryWriteAll(unit, MountUnit.Write(what, where, madePoint)), out _);

@@ -19,7 +19,7 @@ internal static class ShortcutMaking
         }
         catch (WindowsNameException exception)
         {
-            throw new FileLinkException("link", target.Path, Errno.Invalid, place.Path, $"{exception.Message}. A symbolic link can lead there (--kind soft).");
+            throw new FileLinkException("link", target.Path, Errno.Invalid, place.Path, "A symbolic link can lead there (--kind soft).", exception.Message);
         }
     }
 }

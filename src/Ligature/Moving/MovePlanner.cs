@@ -43,7 +43,7 @@ public static class MovePlanner
         catch (ArgumentException)
         {
             var inner = names.First(name => names.Any(other => !ReferenceEquals(other, name) && name.From.IsAtOrBelow(other.From)));
-            throw new FileLinkException("move", inner.Given, Errno.Invalid, hint: "It is named twice, or lies in another folder that moves.");
+            throw new FileLinkException("move", inner.Given, Errno.Invalid, reason: "it is named twice, or lies in another folder that moves");
         }
     }
 }

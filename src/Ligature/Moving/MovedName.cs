@@ -60,7 +60,7 @@ internal sealed record MovedName(FilePath Given, FilePath From, FileStatus Statu
         RefuseMounts(given, from, in status, mounts);
         if (status.IsDirectory && to.IsAtOrBelow(from) && to != from)
         {
-            throw new FileLinkException("move", given, Errno.Invalid, hint: $"{ShellQuoting.QuoteAlways(to)} would lie in itself.");
+            throw new FileLinkException("move", given, Errno.Invalid, reason: $"{ShellQuoting.QuoteAlways(to)} would lie in itself");
         }
 
         var replaced = FindReplaced(request, given, from, to, in status);

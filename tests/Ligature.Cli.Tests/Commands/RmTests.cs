@@ -33,7 +33,7 @@ public sealed class RmTests : IDisposable
         _tree.Directory("folder");
 
         Assert.Equal(
-            (2, "", "lig: cannot remove 'x': Invalid argument\n'x' is the last name of its file. To remove its data too: lig rm --data x\n"
+            (2, "", "lig: cannot remove 'x': it is the last name of its file\nTo remove its data too: lig rm --data x\n"
                 + "lig: cannot remove 'folder': Is a directory\n'folder' is a directory, not a link. An empty one goes with rmdir.\n"
                 + "lig: cannot remove 'none': No such file or directory\n"),
             _tree.Lig("rm", "x", "folder", "none", "--in", ".").All());
@@ -128,7 +128,7 @@ public sealed class RmTests : IDisposable
         _tree.Symlink("link", "x/b");
         _tree.File("other");
         Assert.Equal(
-            (2, "", "lig: cannot remove 'a': Invalid argument\nWith all names of 'a' its data would go. To remove them too: lig rm --all-names --data a\n"),
+            (2, "", "lig: cannot remove 'a': with all names of its file its data would go\nTo remove them too: lig rm --all-names --data a\n"),
             _tree.Lig("rm", "--all-names", "a", "--in", ".", "--yes").All());
         Assert.Equal("2", _tree.Shell("stat -c %h a").Trim());
 

@@ -17,6 +17,13 @@ public sealed class FileLinkExceptionTests
     }
 
     [Fact]
+    public void A_reason_of_ours_stands_in_place_of_the_words_of_the_error()
+    {
+        var exception = new FileLinkException("remove", FilePath.FromText("x"), Errno.Invalid, reason: "it is the last name of its file");
+        Assert.Equal(("cannot remove 'x': it is the last name of its file", "it is the last name of its file", Errno.Invalid), (exception.Message, exception.Reason, exception.Errno));
+    }
+
+    [Fact]
     public void An_operation_on_two_paths_names_the_new_one_first()
         => Assert.Equal(
             "cannot link 'b' to 'a': Invalid cross-device link",

@@ -39,7 +39,7 @@ public sealed class LinkRemovalTests : IDisposable
         var refused = LinkOf.Refusal(() => Remove("c"));
 
         Assert.Equal(Errno.Invalid, refused.Errno);
-        Assert.Contains("is the last name of its file", refused.Hint, StringComparison.Ordinal);
+        Assert.Contains("is the last name of its file", refused.Message, StringComparison.Ordinal);
         Assert.Equal("content", _tree.Shell("cat c"));
     }
 

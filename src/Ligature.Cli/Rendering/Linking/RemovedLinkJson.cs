@@ -55,7 +55,7 @@ internal static class RemovedLinkJson
     private static void WriteRefused(Utf8JsonWriter json, FileLinkException refused)
     {
         json.WritePath("path"u8, refused.Path.Bytes);
-        json.WriteString("error"u8, refused.Errno.Message());
+        json.WriteString("error"u8, refused.Reason);
         json.WriteString("instead"u8, refused.Hint);
     }
 }
