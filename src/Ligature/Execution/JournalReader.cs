@@ -14,17 +14,13 @@ public static class JournalReader
     /// <exception cref="FileLinkException">The file cannot be read, or is of a version that is not known (EOPNOTSUPP).</exception>
     public static JournaledRun? ReadRun(JournalFolder folder, string run)
     {
-        var content = ReadContent(folder, run);
-        var first = content.Span.IndexOf((byte)'\n');
-        if (first < 0)
+        var errno = JournalEnds.TryRead(folder, run, out var first, out var last);
+        if (errno != Errno.None)
         {
-            return null;
+            throw Refusal(folder, run, errno);
         }
 
-        var rest = content[(first + 1)..];
-        var trimmed = rest.Span.TrimEnd((byte)'\n');
-        var last = rest[(trimmed.LastIndexOf((byte)'\n') + 1)..trimmed.Length];
-        using var header = ChecksummedLine.TryRead(content[..first]);
+        using var header = first is null ? null : ChecksummedLine.TryRead(first);
         using var end = ChecksummedLine.TryRead(last);
         return header is null ? null : ReadRun(folder, run, header.RootElement, end?.RootElement);
     }
@@ -119,6 +115,8 @@ public static class JournalReader
     private static ReadOnlyMemory<byte> ReadContent(JournalFolder folder, string run)
     {
         var errno = FileOperations.TryReadSmallFile(folder.Handle, JournalFolder.FileName(run), LengthLimit, out var content);
-        return errno == Errno.None ? content : throw new FileLinkException("read the journal", folder.PathOf(run), errno);
+        return errno == Errno.None ? content : throw Refusal(folder, run, errno);
     }
+
+    private static FileLinkException Refusal(JournalFolder folder, string run, Errno errno) => new("read the journal", folder.PathOf(run), errno);
 }

@@ -254,6 +254,28 @@ public sealed class ExecutorTests : IDisposable
         Assert.NotEmpty(lines);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8 << 10)]
+    [InlineData(100_000)]
+    public void The_first_and_the_last_line_are_found_whatever_their_length(int length)
+    {
+        _tree.File("root/keeper", "same");
+        _tree.File("root/x", "same");
+        var run = Executor.Run(LinkToKeeper("x") with { Command = new string('c', length) }, _journal).Run;
+        var found = JournalReader.ReadRun(_journal, run)!;
+        Assert.Equal((length, RunState.Finished, 1), (found.Plan.Command.Length, found.State, found.Done));
+
+        // Recovery begins with an empty line, and what was cut off may be longer than anything whole.
+        var file = $"journal/{run}.jsonl";
+        _tree.Shell($"printf '\\n\\n' >>{file}");
+        Assert.Equal(RunState.Finished, JournalReader.ReadRun(_journal, run)!.State);
+        _tree.Shell($"head -c {length} /dev/zero >>{file}");
+        Assert.Equal(RunState.Unfinished, JournalReader.ReadRun(_journal, run)!.State);
+        _tree.Shell($"head -c 20 {file} >cut && cat cut >{file}");
+        Assert.Null(JournalReader.ReadRun(_journal, run));
+    }
+
     [Fact]
     public void The_checksum_is_CRC_32C() => Assert.Equal(0xE3069283u, ChecksummedLine.Compute("123456789"u8));
 
