@@ -1,29 +1,30 @@
 using Ligature.FileSystem;
-using Ligature.Surveying;
 
 namespace Ligature.Duplicates;
 
-/// <summary>One name of a regular file that may have an equal, with what must not change until it is compared. 48 bytes.</summary>
+/// <summary>One name of a regular file that may have an equal, with what must not change until it is compared. 32 bytes without a reference, which the collector need not look at.</summary>
 /// <remarks>Whatever changes content or the time of its last change also sets the time of the last inode change (inode(7)), which nobody can choose.</remarks>
 internal readonly struct CandidateName
 {
-    private readonly long _changeSeconds;
-    private readonly uint _changeNanoseconds;
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    private readonly long _changeNanoseconds;
     private readonly uint _name;
 
-    internal CandidateName(SurveyedDirectory directory, long name, int volume, in FileStatus status)
+    /// <param name="folder">The number that the visitor gave to the folder with its volume.</param>
+    /// <param name="name">Where the name stands in the visitor's arena.</param>
+    /// <param name="status">What the file was.</param>
+    internal CandidateName(int folder, long name, in FileStatus status)
     {
-        Directory = directory;
+        Folder = folder;
         _name = checked((uint)name);
-        Volume = volume;
         Inode = status.Inode;
         Size = status.Size;
-        (_changeSeconds, _changeNanoseconds) = (status.ChangeTime.Seconds, status.ChangeTime.Nanoseconds);
+        _changeNanoseconds = Pack(status.ChangeTime);
     }
 
-    internal SurveyedDirectory Directory { get; }
+    internal int Folder { get; }
 
-    /// <summary>Where the name stands in the arena of the thread that met it.</summary>
     internal long Name => _name;
 
     internal ulong Inode { get; }
@@ -31,15 +32,18 @@ internal readonly struct CandidateName
     /// <summary>The length in bytes.</summary>
     internal ulong Size { get; }
 
-    /// <summary>The number that the survey gave to the device.</summary>
-    internal int Volume { get; }
-
-    /// <summary>When the inode last changed.</summary>
-    internal FileTime ChangeTime => new(_changeSeconds, _changeNanoseconds);
-
-    /// <summary>Whether both are names of one file.</summary>
-    internal bool IsSameFileAs(in CandidateName other) => Inode == other.Inode && Volume == other.Volume && Size == other.Size;
+    /// <summary>When the inode last changed; right for the years 1678 to 2261, and others are equal only to themselves and to what lies centuries from them.</summary>
+    internal FileTime ChangeTime
+    {
+        get
+        {
+            var seconds = Math.DivRem(_changeNanoseconds, NanosecondsPerSecond, out var rest);
+            return rest < 0 ? new FileTime(seconds - 1, (uint)(rest + NanosecondsPerSecond)) : new FileTime(seconds, (uint)rest);
+        }
+    }
 
     /// <summary>Whether a status shows the file as it was when it was surveyed.</summary>
-    internal bool IsUnchanged(in FileStatus status) => status.Inode == Inode && status.Size == Size && status.ChangeTime == ChangeTime;
+    internal bool IsUnchanged(in FileStatus status) => status.Inode == Inode && status.Size == Size && Pack(status.ChangeTime) == _changeNanoseconds;
+
+    private static long Pack(FileTime time) => unchecked((time.Seconds * NanosecondsPerSecond) + time.Nanoseconds);
 }

@@ -6,10 +6,14 @@ namespace Ligature.Duplicates;
 /// <summary>Notes, for one thread of a walk, the regular files that may have an equal.</summary>
 internal sealed class CandidateVisitor(DuplicateOptions options, SurveyedVolumes volumes) : ITreeVisitor
 {
-    private ulong _lastVolume = ulong.MaxValue;
-    private int _lastNumber;
+    // As a power of two: 128 KiB of them.
+    private const int NamesTogether = 12;
 
-    internal ChunkedList<CandidateName> Names { get; } = new();
+    private readonly List<SurveyedDirectory> _folders = [];
+    private readonly List<int> _volumes = [];
+    private ulong _lastVolume = ulong.MaxValue;
+
+    internal ChunkedList<CandidateName> Names { get; } = new(NamesTogether);
 
     internal NameArena Arena { get; } = new();
 
@@ -20,6 +24,12 @@ internal sealed class CandidateVisitor(DuplicateOptions options, SurveyedVolumes
 
     /// <summary>How many files are empty and were left out because of it.</summary>
     internal long EmptyFiles { get; private set; }
+
+    /// <summary>The folder of a name.</summary>
+    internal SurveyedDirectory FolderOf(in CandidateName name) => _folders[name.Folder];
+
+    /// <summary>The number that the survey gave to the device of a name.</summary>
+    internal int VolumeOf(in CandidateName name) => _volumes[name.Folder];
 
     /// <inheritdoc/>
     public void OnDirectory(SurveyedDirectory directory)
@@ -54,20 +64,32 @@ internal sealed class CandidateVisitor(DuplicateOptions options, SurveyedVolumes
         }
         else if (size >= options.MinSize && size <= options.MaxSize)
         {
-            Names.Add(new CandidateName(directory, Arena.Add(name), NumberOf(status.Volume, directory.MountId), in status));
+            Names.Add(new CandidateName(NumberOf(directory, status.Volume), Arena.Add(name), in status));
         }
     }
 
     /// <inheritdoc/>
     public void OnUnread(SurveyedDirectory directory, WalkProblem problem) => Unread.Note(directory, problem);
 
-    private int NumberOf(ulong volume, ulong? mountId)
+    // Overlays give files of one folder the numbers of several devices, so a folder may be here more than once.
+    private int NumberOf(SurveyedDirectory directory, ulong volume)
     {
         if (volume != _lastVolume)
         {
-            (_lastVolume, _lastNumber) = (volume, volumes.NumberOf(volume, mountId));
+            _lastVolume = volume;
+            AddFolder(directory, volumes.NumberOf(volume, directory.MountId));
+        }
+        else if (!ReferenceEquals(_folders[^1], directory))
+        {
+            AddFolder(directory, _volumes[^1]);
         }
 
-        return _lastNumber;
+        return _folders.Count - 1;
+    }
+
+    private void AddFolder(SurveyedDirectory directory, int volume)
+    {
+        _folders.Add(directory);
+        _volumes.Add(volume);
     }
 }

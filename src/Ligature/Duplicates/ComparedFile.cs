@@ -10,7 +10,7 @@ internal sealed class ComparedFile
     private bool _isOpen;
 
     /// <summary>Where its names stand in the list of candidates.</summary>
-    internal Range Names { get; set; }
+    internal Range Names { get; private set; }
 
     /// <summary>A number made of its first block, to bring likely equals together; it decides nothing.</summary>
     internal ulong Signature { get; set; }
@@ -29,6 +29,18 @@ internal sealed class ComparedFile
 
     /// <summary>What of it must be equal beside its content, as one text.</summary>
     internal string MatchKey { get; set; } = "";
+
+    /// <summary>Stands for another file from here on, of which nothing is known yet. It must be closed.</summary>
+    internal void Begin(Range names)
+    {
+        Names = names;
+        Signature = 0;
+        Error = Errno.None;
+        HasChanged = false;
+        Clones = null;
+        Confirmed = default;
+        MatchKey = "";
+    }
 
     internal bool IsSound => Error == Errno.None && !HasChanged;
 
@@ -64,7 +76,7 @@ internal sealed class ComparedFile
         {
             ref readonly var surveyed = ref candidates[Names.Start.Value];
             Error = _content.TryGetStatus(out var status);
-            HasChanged = Error == Errno.None && (!surveyed.IsUnchanged(in status) || status.Volume != volumes[surveyed.Volume].Number);
+            HasChanged = Error == Errno.None && (!surveyed.IsUnchanged(in status) || status.Volume != volumes[candidates.VolumeOf(Names.Start.Value)].Number);
             Confirmed = new ConfirmedFile(Names, in status);
         }
     }

@@ -72,7 +72,7 @@ internal sealed class DuplicateSets : IReadOnlyList<DuplicateSet>
         var names = new DuplicateName[end - start];
         for (var i = 0; i < names.Length; i++)
         {
-            var directory = _candidates[start + i].Directory;
+            var directory = _candidates.DirectoryOf(start + i);
             names[i] = new DuplicateName(_candidates.PathOf(start + i), directory.MountId, _roles.RootOf(directory));
         }
 
@@ -80,7 +80,7 @@ internal sealed class DuplicateSets : IReadOnlyList<DuplicateSet>
         ref readonly var surveyed = ref _candidates[start];
         return new DuplicateFile
         {
-            Identity = new FileIdentity(_volumes[surveyed.Volume].Number, surveyed.Inode),
+            Identity = new FileIdentity(_volumes[_candidates.VolumeOf(start)].Number, surveyed.Inode),
             Names = names,
             IsReference = _roles.HasReferences && names.Any(name => _roles.IsReference(name.Root)),
             LinkCount = file.LinkCount,

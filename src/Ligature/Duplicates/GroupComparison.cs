@@ -8,7 +8,14 @@ internal sealed class GroupComparison(
     int number, CandidateList candidates, SurveyedVolumes volumes, RootRoles roles, ComparisonLimits limits, DuplicateOptions options) : IDisposable
 {
     private readonly LockstepComparer _comparer = new(candidates, volumes, limits, options.Walk.Cancellation);
+    // What a thread needs for each group is made once, for there are many small groups; what a large one took is let go again.
+    private const int MostKept = 1024;
+
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
+    private readonly List<ComparedFile> _kept = [];
+    private readonly List<List<ComparedFile>> _classes = [];
+    private List<ComparedFile> _files = [];
+    private List<ComparedFile> _confirmed = [];
 
     internal ChunkedList<ConfirmedFile> Files { get; } = new();
 
@@ -37,14 +44,15 @@ internal sealed class GroupComparison(
     {
         var size = (long)candidates[group.Start].Size;
         var all = FilesOf(group);
-        var classes = new List<List<ComparedFile>>();
+        var classes = _classes;
+        classes.Clear();
         if (size == 0)
         {
             classes.Add(all);
         }
         else
         {
-            var files = WithoutClones(all);
+            var files = all.Count > _comparer.Width || SharesBlocks(all) ? WithoutClones(all) : all;
             ComparedFiles += files.Count - 1;
             SharedFiles += all.Count - files.Count;
             if (files.Count == 1)
@@ -82,12 +90,20 @@ internal sealed class GroupComparison(
 
     private List<ComparedFile> FilesOf(SizeGroup group)
     {
-        var files = new List<ComparedFile>(group.Files);
+        var files = _files.Capacity > MostKept ? _files = [] : _files;
+        files.Clear();
         var end = group.Start + group.Length;
         for (var start = group.Start; start < end;)
         {
             var next = candidates.EndOfFile(start);
-            files.Add(new ComparedFile { Names = start..next });
+            if (files.Count == _kept.Count && _kept.Count < MostKept)
+            {
+                _kept.Add(new ComparedFile());
+            }
+
+            var file = files.Count < _kept.Count ? _kept[files.Count] : new ComparedFile();
+            file.Begin(start..next);
+            files.Add(file);
             start = next;
         }
 
@@ -97,33 +113,27 @@ internal sealed class GroupComparison(
     private List<ComparedFile> WithoutClones(List<ComparedFile> all)
     {
         var files = all.ToList();
-        if (files.Exists(file => VolumeOf(file) is not null))
+        if (SharesBlocks(all))
         {
             SharedExtents.Merge(files, VolumeOf, file => file.Open(candidates, _pathBuffer), keepsOpen: files.Count <= _comparer.Width);
         }
 
         return files;
-
-        int? VolumeOf(ComparedFile file) => candidates[file.Names.Start.Value].Volume is var volume && volumes[volume].SharesBlocks ? volume : null;
     }
+
+    private bool SharesBlocks(List<ComparedFile> files) => files.Exists(file => VolumeOf(file) is not null);
+
+    private int? VolumeOf(ComparedFile file) => candidates.VolumeOf(file.Names.Start.Value) is var volume && volumes[volume].SharesBlocks ? volume : null;
 
     private void AddSets(ulong size, List<ComparedFile> equals)
     {
         // Clones come behind the file that was read for them; the first of them tells them from the next.
-        var confirmed = new List<ComparedFile>(equals.Count);
-        foreach (var file in equals.SelectMany(original => (original.Clones ?? []).Prepend(original)))
+        var confirmed = _confirmed.Capacity > MostKept ? _confirmed = [] : _confirmed;
+        confirmed.Clear();
+        foreach (var original in equals)
         {
-            file.Confirm(candidates, volumes, _pathBuffer);
-            if (file.IsSound && options.Match != FileMatch.None)
-            {
-                file.MatchKey = MatchSplit.KeyOf(file, options.Match);
-            }
-
-            file.Close();
-            if (file.IsSound)
-            {
-                confirmed.Add(file);
-            }
+            Confirm(original);
+            original.Clones?.ForEach(Confirm);
         }
 
         var redundant = confirmed.Count - 1;
@@ -135,6 +145,21 @@ internal sealed class GroupComparison(
         }
 
         Unmatched += Math.Max(redundant, 0);
+    }
+
+    private void Confirm(ComparedFile file)
+    {
+        file.Confirm(candidates, volumes, _pathBuffer);
+        if (file.IsSound && options.Match != FileMatch.None)
+        {
+            file.MatchKey = MatchSplit.KeyOf(file, options.Match);
+        }
+
+        file.Close();
+        if (file.IsSound)
+        {
+            _confirmed.Add(file);
+        }
     }
 
     private void AddSet(ulong size, List<ComparedFile> files, List<ComparedFile> originals)
@@ -167,6 +192,12 @@ internal sealed class GroupComparison(
     /// <summary>How many of the files hold blocks that nobody needs: all but one, or where there are references, all that are none and share none's.</summary>
     private int Redundant(List<ComparedFile> files, List<ComparedFile> originals, out bool isAllReference)
     {
+        isAllReference = false;
+        if (!roles.HasReferences && !originals.Exists(original => original.Clones is not null))
+        {
+            return files.Count - 1;
+        }
+
         var needed = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
         var stores = new HashSet<ComparedFile>(ReferenceEqualityComparer.Instance);
         var storeOf = new Dictionary<ComparedFile, ComparedFile>(ReferenceEqualityComparer.Instance);
@@ -204,7 +235,7 @@ internal sealed class GroupComparison(
     {
         for (var name = file.Names.Start.Value; name < file.Names.End.Value; name++)
         {
-            yield return roles.RootOf(candidates[name].Directory);
+            yield return roles.RootOf(candidates.DirectoryOf(name));
         }
     }
 }

@@ -11,6 +11,8 @@ namespace Ligature.Duplicates;
 internal sealed unsafe class LockstepComparer(CandidateList candidates, SurveyedVolumes volumes, ComparisonLimits limits, CancellationToken cancellation) : IDisposable
 {
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
+    private readonly Stack<(List<ComparedFile> Class, int Piece)> _waiting = new();
+    private readonly List<List<ComparedFile>> _parts = [];
 
     // Of what is asked for at once, only the pages that are written to take memory.
     private byte* _buffer = (byte*)NativeMemory.Alloc((nuint)limits.BufferBytes);
@@ -35,16 +37,16 @@ internal sealed unsafe class LockstepComparer(CandidateList candidates, Surveyed
     internal void Split(List<ComparedFile> files, long size, List<List<ComparedFile>> classes)
     {
         var plan = new ReadingPlan(size, files.Count, limits.BufferBytes);
-        var waiting = new Stack<(List<ComparedFile> Class, int Piece)>();
-        waiting.Push((files, 0));
-        while (waiting.TryPop(out var next))
+        _waiting.Push((files, 0));
+        while (_waiting.TryPop(out var next))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var part in SplitByPiece(next.Class, plan, next.Piece))
+            SplitByPiece(next.Class, plan, next.Piece);
+            foreach (var part in _parts)
             {
                 if (part.Count > 1 && next.Piece + 1 < plan.Pieces)
                 {
-                    waiting.Push((part, next.Piece + 1));
+                    _waiting.Push((part, next.Piece + 1));
                     continue;
                 }
 
@@ -69,34 +71,63 @@ internal sealed unsafe class LockstepComparer(CandidateList candidates, Surveyed
         file.Close();
     }
 
-    private List<List<ComparedFile>> SplitByPiece(List<ComparedFile> files, ReadingPlan plan, int piece)
+    /// <summary>Reads one piece of all files of a class, and makes the parts that it falls into; as a rule it stays whole.</summary>
+    private void SplitByPiece(List<ComparedFile> files, ReadingPlan plan, int piece)
     {
-        var (offset, length) = plan.Piece(piece);
-        var parts = new List<List<ComparedFile>>(1);
-        foreach (var file in files)
+        _parts.Clear();
+        var equal = 0;
+        while (equal < files.Count && TryRead(files[equal], plan, piece, Math.Min(equal, 1), out var bytes) && (equal == 0 || bytes.SequenceEqual(Buffer(0, bytes.Length))))
         {
-            var bytes = Buffer(parts.Count, length);
-            if (!TryRead(file, bytes, offset, plan.IsLarge))
-            {
-                file.Close();
-                continue;
-            }
-
-            var part = 0;
-            while (part < parts.Count && !bytes.SequenceEqual(Buffer(part, length)))
-            {
-                part++;
-            }
-
-            if (part == parts.Count)
-            {
-                parts.Add(new List<ComparedFile>(Math.Min(files.Count, 4)));
-            }
-
-            parts[part].Add(file);
+            equal++;
         }
 
-        return parts;
+        if (equal == files.Count)
+        {
+            _parts.Add(files);
+            return;
+        }
+
+        if (equal > 0)
+        {
+            _parts.Add(files.GetRange(0, equal));
+        }
+
+        for (var i = equal; i < files.Count; i++)
+        {
+            // The first that differs was read already, to where its part's piece belongs.
+            if (i > equal ? TryRead(files[i], plan, piece, _parts.Count, out _) : files[i].IsSound)
+            {
+                AddToPart(files[i], plan.Piece(piece).Length);
+            }
+            else
+            {
+                files[i].Close();
+            }
+        }
+    }
+
+    private void AddToPart(ComparedFile file, int length)
+    {
+        var bytes = Buffer(_parts.Count, length);
+        var part = 0;
+        while (part < _parts.Count && !bytes.SequenceEqual(Buffer(part, length)))
+        {
+            part++;
+        }
+
+        if (part == _parts.Count)
+        {
+            _parts.Add([]);
+        }
+
+        _parts[part].Add(file);
+    }
+
+    private bool TryRead(ComparedFile file, ReadingPlan plan, int piece, int buffer, out Span<byte> bytes)
+    {
+        var (offset, length) = plan.Piece(piece);
+        bytes = Buffer(buffer, length);
+        return TryRead(file, bytes, offset, plan.IsLarge);
     }
 
     private bool TryRead(ComparedFile file, Span<byte> bytes, long offset, bool isLarge)
@@ -104,7 +135,7 @@ internal sealed unsafe class LockstepComparer(CandidateList candidates, Surveyed
         file.Open(candidates, _pathBuffer);
         if (file.IsSound)
         {
-            file.Read(bytes, offset, isLarge, volumes[candidates[file.Names.Start.Value].Volume].OneReader);
+            file.Read(bytes, offset, isLarge, volumes[candidates.VolumeOf(file.Names.Start.Value)].OneReader);
             BytesRead += bytes.Length;
         }
 

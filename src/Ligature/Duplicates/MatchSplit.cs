@@ -95,7 +95,7 @@ internal static class MatchSplit
         FilePath TextOf(int name)
         {
             var text = match.HasFlag(FileMatch.Name) ? candidates.NameOf(name) : [];
-            return match.HasFlag(FileMatch.Folder) ? candidates[name].Directory.GetPathBelowRoot(text) : FilePath.FromBytes(text);
+            return match.HasFlag(FileMatch.Folder) ? candidates.DirectoryOf(name).GetPathBelowRoot(text) : FilePath.FromBytes(text);
         }
 
         int RootOf(int file)

@@ -9,8 +9,8 @@ internal readonly struct ReadingPlan(long size, int width, int budget)
     /// <summary>What a disk reads at once anyway.</summary>
     internal const int BlockLength = 4 << 10;
 
-    /// <summary>For two files: three such pieces stay in the second-level cache while they are compared.</summary>
-    internal const int LongestPiece = 256 << 10;
+    /// <summary>For two files: three such pieces stay in the second-level cache while they are compared, and longer ones win nothing.</summary>
+    internal const int LongestPiece = 128 << 10;
 
     // Below this the last block comes with the next piece anyway.
     private const int ShortestWithLastBlock = 128 << 10;

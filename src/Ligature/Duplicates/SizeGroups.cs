@@ -13,7 +13,7 @@ internal readonly record struct SizeGroup(int Start, int Length, int Files)
     /// <param name="bytes">The sum of their lengths.</param>
     internal static SizeGroup[] Find(CandidateList candidates, bool byInode, out long files, out ulong bytes)
     {
-        (files, bytes) = (0, 0);
+        (files, bytes) = (candidates.LoneFiles, candidates.LoneBytes);
         var groups = new List<SizeGroup>();
         for (var start = 0; start < candidates.Count;)
         {

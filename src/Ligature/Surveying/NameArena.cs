@@ -3,7 +3,8 @@ namespace Ligature.Surveying;
 /// <summary>Keeps many names in few large blocks; one number finds each again.</summary>
 internal sealed class NameArena
 {
-    private const int BlockLength = 64 << 10;
+    // Arrays of more than 85,000 bytes are never moved by the collector.
+    private const int BlockLength = 128 << 10;
 
     private readonly List<byte[]> _blocks = [];
     private int _used = BlockLength;
