@@ -44,6 +44,9 @@ internal static partial class TestLibc
     [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true)]
     internal static partial int ChangeOwnerOfLink(byte[] path, uint user, uint group);
 
+    [LibraryImport("libc", EntryPoint = "utimensat", SetLastError = true)]
+    internal static partial int SetTimes(int directory, byte[] path, long[] times, int flags);
+
     [LibraryImport("libc", EntryPoint = "remove", SetLastError = true)]
     internal static partial int Remove(byte[] path);
 

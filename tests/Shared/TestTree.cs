@@ -94,6 +94,10 @@ public sealed class TestTree : IDisposable
         Check(TestLibc.ChangeOwnerOfLink(Terminated(Path(path)), user, group), "lchown", Path(path));
     }
 
+    /// <summary>Sets when a file's content last changed, in seconds and nanoseconds since 1970.</summary>
+    public void SetModifyTime(ByteText path, long seconds, int nanoseconds)
+        => Check(TestLibc.SetTimes(0, Terminated(Path(path)), [seconds, nanoseconds, seconds, nanoseconds], flags: 0), "utimensat", Path(path));
+
     public void Remove(ByteText path) => Check(TestLibc.Remove(Terminated(Path(path))), "remove", Path(path));
 
     public void Rename(ByteText from, ByteText to)

@@ -35,6 +35,8 @@ public sealed class DuplicateSearchTests : IDisposable
     [InlineData(300_000, 4095)]
     [InlineData(300_000, 4096)]
     [InlineData(300_000, 150_000)]
+    [InlineData(300_000, 4096 + (128 << 10) - 1)]
+    [InlineData(300_000, 4096 + (128 << 10))]
     [InlineData(300_000, 4096 + (256 << 10) - 1)]
     [InlineData(300_000, 4096 + (256 << 10))]
     [InlineData(300_000, 300_000 - 4097)]
