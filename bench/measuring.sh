@@ -33,7 +33,7 @@ peer() {
     fi
     peers=$((peers + 1))
     case $program in
-        "$root"/* | "$place"/*) ;;
+        "$root"/* | "$place"/* | */sh) ;;
         *) versions+=("$(version_of "$program")") ;;
     esac
     shift 4

@@ -25,6 +25,12 @@ measure_dedupe() {
     peer 'rdfind -dryrun' memory-within=1 0 rdfind -dryrun true -makeresultsfile false "$tree"
     measure
 
+    # It digests blocks and passes over files smaller than one, which is 128 KiB unless it is told otherwise.
+    scenario 'dedupe, by blocks' 1
+    ours - 0 "$lig" dedupe "$tree"
+    peer 'duperemove -r -b 4096' - 0 duperemove -q -r -b 4096 "$tree"
+    measure
+
     scenario 'dedupe, all sizes differ'
     ours - 0 "$lig" dedupe "$sizes"
     peer 'lig du (walk and stat)' within=1.1 0 "$lig" du "$sizes"
