@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Surveying;
@@ -8,9 +7,6 @@ namespace Ligature.Duplicates;
 /// <summary>Finds files with equal content: first by size, then by reading, and each byte once where that is enough.</summary>
 public static class DuplicateSearch
 {
-    // A comparing thread needs little stack.
-    private const int StackBytes = 256 << 10;
-
     /// <summary>Searches whole trees, and files that were listed. Nothing is changed.</summary>
     /// <param name="roots">Directories; overlapping ones are looked at once.</param>
     /// <param name="options">What is compared.</param>
@@ -71,37 +67,12 @@ public static class DuplicateSearch
     {
         var count = Math.Max(1, Math.Min(options.Walk.EffectiveThreads, groups.Length));
         var limits = ComparisonLimits.Of(count, options.Width);
-        var comparisons = new GroupComparison[count];
-        var next = -1;
-        ExceptionDispatchInfo? failure = null;
-        for (var i = 0; i < count; i++)
-        {
-            comparisons[i] = new GroupComparison(i, candidates, volumes, roles, limits, options);
-        }
 
-        var threads = comparisons[1..].Select(comparison => new Thread(() => Work(comparison), StackBytes) { IsBackground = true, Name = "comparer" }).ToList();
-        threads.ForEach(thread => thread.Start());
-        Work(comparisons[0]);
-        threads.ForEach(thread => thread.Join());
-        Array.ForEach(comparisons, comparison => comparison.Dispose());
-        failure?.Throw();
-        options.Walk.Cancellation.ThrowIfCancellationRequested();
-        return comparisons;
-
-        void Work(GroupComparison comparison)
-        {
-            try
-            {
-                while (!options.Walk.Cancellation.IsCancellationRequested && Interlocked.Increment(ref next) is var index && index < groups.Length)
-                {
-                    comparison.Compare(groups[index]);
-                }
-            }
-            catch (Exception exception)
-            {
-                failure = ExceptionDispatchInfo.Capture(exception);
-                Volatile.Write(ref next, groups.Length);
-            }
-        }
+        // A disk that rotates is read by one, and who says how many threads there are to be gets no others.
+        var most = options.Walk.Threads > 0 || volumes.AnyRotates ? count : Math.Max(count, ComparingThreads.Most);
+        var further = ComparisonLimits.OfFurther(most - count, options.Width);
+        var threads = new ComparingThreads(
+            groups, count, most, number => new GroupComparison(number, candidates, volumes, roles, number < count ? limits : further, options), options.Walk.Cancellation);
+        return threads.Run();
     }
 }

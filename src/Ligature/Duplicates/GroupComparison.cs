@@ -11,11 +11,14 @@ internal sealed class GroupComparison(
     // What a thread needs for each group is made once, for there are many small groups; what a large one took is let go again.
     private const int MostKept = 1024;
 
+    private const int BytesBetweenLooks = 1 << 20;
+
     private readonly byte[] _pathBuffer = new byte[FileOperations.PathMax];
     private readonly List<ComparedFile> _kept = [];
     private readonly List<List<ComparedFile>> _classes = [];
     private List<ComparedFile> _files = [];
     private List<ComparedFile> _confirmed = [];
+    private long _lastLook;
 
     internal ChunkedList<ConfirmedFile> Files { get; } = new();
 
@@ -36,6 +39,21 @@ internal sealed class GroupComparison(
     internal long SharedFiles { get; private set; }
 
     internal long BytesRead => _comparer.BytesRead;
+
+    /// <summary>True now and then: when some bytes were read since it was true last.</summary>
+    internal bool IsDueForLook
+    {
+        get
+        {
+            if (BytesRead - _lastLook < BytesBetweenLooks)
+            {
+                return false;
+            }
+
+            _lastLook = BytesRead;
+            return true;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _comparer.Dispose();
