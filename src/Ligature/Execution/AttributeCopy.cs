@@ -1,5 +1,6 @@
 using Ligature.FileSystem;
 using Ligature.Paths;
+using Ligature.Planning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ligature.Execution;
@@ -10,7 +11,7 @@ public static class AttributeCopy
     private const int PrivilegeBits = FileStatus.SetUserIdBit | FileStatus.SetGroupIdBit;
 
     // What the system sets for every file by itself: a label or a checksum of the old file says nothing about the new one.
-    private static readonly FilePath[] OfTheSystem =
+    internal static readonly FilePath[] OfTheSystem =
         [FilePath.FromText("security.selinux"), FilePath.FromText("security.ima"), FilePath.FromText("security.evm")];
 
     /// <summary>Copies them.</summary>
@@ -25,25 +26,50 @@ public static class AttributeCopy
     /// </remarks>
     public static LostAttributes Apply(SafeFileHandle source, in FileStatus status, SafeFileHandle destination, bool keepsTimes = true)
     {
+        var attributes = new List<(FilePath Name, byte[] Value)>();
+        var errno = FileOperations.TryListAttributes(source, out var names);
+        foreach (var name in names)
+        {
+            if (FileOperations.TryGetAttribute(source, name, out var value) == Errno.None)
+            {
+                attributes.Add((name, value));
+            }
+        }
+
+        var lost = Apply(FileMetadata.Of(in status, attributes), destination, keepsTimes);
+        return errno is Errno.None or Errno.NotSupported ? lost : lost | LostAttributes.Extended;
+    }
+
+    /// <summary>Gives a file what was read before.</summary>
+    /// <inheritdoc cref="Apply(SafeFileHandle, in FileStatus, SafeFileHandle, bool)"/>
+    /// <param name="metadata">What to give.</param>
+    /// <param name="destination">A file open for writing, or a directory open for reading.</param>
+    /// <param name="keepsTimes">Whether the times are given too.</param>
+    public static LostAttributes Apply(FileMetadata metadata, SafeFileHandle destination, bool keepsTimes = true)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
         var lost = LostAttributes.None;
-        if (FileOperations.TryChangeOwner(destination, status.UserId, status.GroupId) != Errno.None)
+        if (FileOperations.TryChangeOwner(destination, metadata.UserId, metadata.GroupId) != Errno.None)
         {
             lost |= LostAttributes.Owner;
-            _ = FileOperations.TryChangeOwner(destination, null, status.GroupId);
+            _ = FileOperations.TryChangeOwner(destination, null, metadata.GroupId);
         }
 
-        if (!CopyExtended(source, destination))
+        foreach (var (name, value) in metadata.Attributes)
         {
-            lost |= LostAttributes.Extended;
+            if (FileOperations.TrySetAttribute(destination, name, value) != Errno.None && !OfTheSystem.Contains(name))
+            {
+                lost |= LostAttributes.Extended;
+            }
         }
 
-        var mode = (lost & LostAttributes.Owner) != 0 ? status.Mode & ~PrivilegeBits : status.Mode;
+        var mode = (lost & LostAttributes.Owner) != 0 ? metadata.Mode & ~PrivilegeBits : metadata.Mode;
         if (FileOperations.TryChangeMode(destination, mode) != Errno.None)
         {
             lost |= LostAttributes.Mode;
         }
 
-        if (keepsTimes && FileOperations.TrySetTimes(destination, status.AccessTime, status.ModifyTime) != Errno.None)
+        if (keepsTimes && FileOperations.TrySetTimes(destination, metadata.AccessTime, metadata.ModifyTime) != Errno.None)
         {
             lost |= LostAttributes.Times;
         }
@@ -51,21 +77,17 @@ public static class AttributeCopy
         return lost;
     }
 
-    private static bool CopyExtended(SafeFileHandle source, SafeFileHandle destination)
+    /// <summary>Gives owner, mode and times to a new name that cannot be opened: a symbolic link, a pipe, a socket, a device.</summary>
+    /// <param name="metadata">What to give; a link has no mode, and the mode of the others was set when they were made.</param>
+    /// <param name="directory">The directory of the name.</param>
+    /// <param name="name">The name.</param>
+    public static LostAttributes Apply(FileMetadata metadata, DirectoryHandle directory, FilePath name)
     {
-        var areKept = true;
-        var errno = FileOperations.TryListAttributes(source, out var names);
-        foreach (var name in names)
-        {
-            if (FileOperations.TryGetAttribute(source, name, out var value) == Errno.None
-                && FileOperations.TrySetAttribute(destination, name, value) != Errno.None
-                && !OfTheSystem.Contains(name))
-            {
-                areKept = false;
-            }
-        }
-
-        return areKept && errno is Errno.None or Errno.NotSupported;
+        ArgumentNullException.ThrowIfNull(metadata);
+        var lost = metadata.Attributes.Count > 0 ? LostAttributes.Extended : LostAttributes.None;
+        lost |= FileOperations.TryChangeOwner(directory, name, metadata.UserId, metadata.GroupId) != Errno.None ? LostAttributes.Owner : LostAttributes.None;
+        lost |= FileOperations.TrySetTimes(directory, name, metadata.AccessTime, metadata.ModifyTime) != Errno.None ? LostAttributes.Times : LostAttributes.None;
+        return lost;
     }
 }
 

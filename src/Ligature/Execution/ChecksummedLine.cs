@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Ligature.FileSystem;
 
 namespace Ligature.Execution;
 
@@ -19,7 +19,7 @@ internal static class ChecksummedLine
     /// <summary>Ends an object that was written without its closing brace.</summary>
     internal static void End(ArrayBufferWriter<byte> output, int start)
     {
-        var checksum = Compute(output.WrittenSpan[start..]);
+        var checksum = Crc32C.Compute(output.WrittenSpan[start..]);
         output.Write(Opening);
         Span<byte> digits = stackalloc byte[DigitCount];
         checksum.TryFormat(digits, out _, "x8", CultureInfo.InvariantCulture);
@@ -34,7 +34,7 @@ internal static class ChecksummedLine
         var cut = line.Length - Opening.Length - DigitCount - Closing.Length;
         if (cut < 1 || !line.Span[cut..].StartsWith(Opening) || !line.Span.EndsWith(Closing)
             || !uint.TryParse(Encoding.ASCII.GetString(line.Span.Slice(cut + Opening.Length, DigitCount)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum)
-            || checksum != Compute(line.Span[..cut]))
+            || checksum != Crc32C.Compute(line.Span[..cut]))
         {
             return null;
         }
@@ -47,21 +47,5 @@ internal static class ChecksummedLine
         {
             return null;
         }
-    }
-
-    internal static uint Compute(ReadOnlySpan<byte> bytes)
-    {
-        var checksum = uint.MaxValue;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-        {
-            checksum = BitOperations.Crc32C(checksum, BitConverter.ToUInt64(bytes));
-        }
-
-        foreach (var value in bytes)
-        {
-            checksum = BitOperations.Crc32C(checksum, value);
-        }
-
-        return ~checksum;
     }
 }

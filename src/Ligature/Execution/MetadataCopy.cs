@@ -11,10 +11,6 @@ namespace Ligature.Execution;
 /// </remarks>
 internal static class MetadataCopy
 {
-    // What the system sets for every file by itself: a label or a checksum of the old file says nothing about the new one.
-    private static readonly FilePath[] OfTheSystem =
-        [FilePath.FromText("security.selinux"), FilePath.FromText("security.ima"), FilePath.FromText("security.evm")];
-
     /// <summary>Reads them; the attributes of symbolic links, which only the system sets, are left out.</summary>
     internal static Errno TryRead(DirectoryHandle directory, FilePath name, in FileStatus status, out FileMetadata metadata)
     {
@@ -42,7 +38,7 @@ internal static class MetadataCopy
         foreach (var (name, value) in metadata.Attributes)
         {
             errno = FileOperations.TrySetAttribute(file, name, value);
-            if (errno != Errno.None && !OfTheSystem.Contains(name))
+            if (errno != Errno.None && !AttributeCopy.OfTheSystem.Contains(name))
             {
                 return ActionOutcome.Fail(errno, $"the attribute {ShellQuoting.QuoteAlways(name)} cannot be kept");
             }

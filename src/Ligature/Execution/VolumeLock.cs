@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Microsoft.Win32.SafeHandles;
@@ -9,8 +8,6 @@ namespace Ligature.Execution;
 /// <summary>Keeps two runs from changing one file system at the same time. The lock ends with the process that holds it, however it ends.</summary>
 internal sealed class VolumeLock : IDisposable
 {
-    private const int OwnerLineLimit = 4096;
-
     private readonly List<SafeFileHandle> _files = [];
 
     /// <summary>Takes the locks of volumes, always in the same order, so that no two runs wait for each other.</summary>
@@ -57,27 +54,16 @@ internal sealed class VolumeLock : IDisposable
             throw new FileLinkException("open the lock", folder.Path.Join(name), errno);
         }
 
-        errno = FileOperations.TryLock(file!);
+        errno = LockFile.TryHold(file!, command);
         if (errno == Errno.None)
         {
             _files.Add(file!);
-            _ = FileOperations.TrySetLength(file!, 0);
-            _ = FileOperations.TryWriteAll(file!, Encoding.UTF8.GetBytes($"{Environment.ProcessId} {command}\n"));
             return;
         }
 
         file!.Dispose();
         throw errno == Errno.WouldBlock
-            ? new FileLinkException("change", root, Errno.Busy, hint: $"{Holder(folder, name)} is changing the same file system. Wait until it has ended.")
+            ? new FileLinkException("change", root, Errno.Busy, hint: $"{LockFile.Holder(folder.Handle, name)} is changing the same file system. Wait until it has ended.")
             : new FileLinkException("lock", folder.Path.Join(name), errno);
-    }
-
-    private static string Holder(JournalFolder folder, FilePath name)
-    {
-        _ = FileOperations.TryReadSmallFile(folder.Handle, name, OwnerLineLimit, out var content);
-        var words = Encoding.UTF8.GetString(content).TrimEnd('\n').Split(' ', 2);
-        return words is [{ Length: > 0 } process, { Length: > 0 } command]
-            ? $"{ShellQuoting.QuoteAlways(FilePath.FromText(command))} (process {process})"
-            : "Another run";
     }
 }

@@ -28,4 +28,8 @@ public static partial class FileOperations
             return errno;
         }
     }
+
+    /// <summary>Reads at a place of a file (pread(2)); what lies behind its end reads as zeros.</summary>
+    /// <returns>EIO …</returns>
+    internal static Errno TryReadAt(SafeFileHandle file, long position, Span<byte> buffer) => ReadAt(Number(file), buffer, position);
 }

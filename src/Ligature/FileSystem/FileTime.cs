@@ -11,6 +11,9 @@ public readonly record struct FileTime(long Seconds, uint Nanoseconds) : ICompar
     private static readonly long MinSeconds = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly long MaxSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
+    /// <summary>In place of a time that is set: leave it as it is (UTIME_OMIT of utimensat(2)).</summary>
+    public static FileTime Unset { get; } = new(0, (1 << 30) - 2);
+
     /// <inheritdoc/>
     public int CompareTo(FileTime other)
         => Seconds != other.Seconds ? Seconds.CompareTo(other.Seconds) : Nanoseconds.CompareTo(other.Nanoseconds);

@@ -277,7 +277,7 @@ public sealed class ExecutorTests : IDisposable
     }
 
     [Fact]
-    public void The_checksum_is_CRC_32C() => Assert.Equal(0xE3069283u, ChecksummedLine.Compute("123456789"u8));
+    public void The_checksum_is_CRC_32C() => Assert.Equal(0xE3069283u, Crc32C.Compute("123456789"u8));
 
     private void Run(Plan plan) => Assert.Empty(Executor.Run(plan, _journal).Problems);
 

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Ligature.FileSystem;
 using Ligature.Paths;
 using Microsoft.Win32.SafeHandles;
 
-namespace Ligature.Repairing;
+namespace Ligature.FileSystem;
 
 /// <summary>The SHA-256 of a regular file's content (FIPS 180-4), as sha256sum(1) prints it.</summary>
 public sealed class ContentDigest : IDisposable
@@ -42,12 +41,38 @@ public sealed class ContentDigest : IDisposable
                 return Errno.None;
             }
 
-            errno = ReadToEnd(file!, cancellation);
-            var value = _hash.GetHashAndReset();
+            errno = TryRead(file!, cancellation, out var value);
             digest = errno == Errno.None && IsAsSeen(file!, seen) ? value : null;
             return errno;
         }
     }
+
+    /// <summary>Reads an open file from its position to its end.</summary>
+    /// <param name="file">Open for reading.</param>
+    /// <param name="cancellation">Ends the reading with an exception.</param>
+    /// <param name="digest">The 32 bytes; of what was read until then where an error ended it.</param>
+    public Errno TryRead(SafeFileHandle file, CancellationToken cancellation, out byte[] digest)
+    {
+        var errno = ReadToEnd(file, cancellation);
+        digest = _hash.GetHashAndReset();
+        return errno;
+    }
+
+    /// <summary>Adds bytes of a content that is read elsewhere.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => _hash.AppendData(bytes);
+
+    /// <summary>Adds a hole, which reads as so many zeros.</summary>
+    public void AppendZeros(long count)
+    {
+        _buffer.AsSpan(0, (int)Math.Min(count, BufferLength)).Clear();
+        for (; count > 0; count -= BufferLength)
+        {
+            _hash.AppendData(_buffer, 0, (int)Math.Min(count, BufferLength));
+        }
+    }
+
+    /// <summary>The digest of everything that was appended; then it begins anew.</summary>
+    public byte[] Finish() => _hash.GetHashAndReset();
 
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
@@ -82,17 +107,4 @@ public sealed class ContentDigest : IDisposable
         NativeLibrary.Free(library);
         return true;
     }
-}
-
-/// <summary>Of which targets the content is recorded.</summary>
-public enum DigestPolicy
-{
-    /// <summary>Of none.</summary>
-    Never,
-
-    /// <summary>Of files of at most <see cref="TrackOptions.SmallFile"/> bytes.</summary>
-    Small,
-
-    /// <summary>Of all regular files.</summary>
-    All,
 }

@@ -1,0 +1,102 @@
+using Ligature.FileSystem;
+using Ligature.Paths;
+using Ligature.Planning;
+
+namespace Ligature.Snapshots;
+
+/// <summary>One name of a snapshot, with everything that its file was when the snapshot was taken.</summary>
+public sealed class SnapshotEntry
+{
+    /// <summary>The name in its directory; empty for a directory itself.</summary>
+    public FilePath Name { get; init; } = FilePath.Empty;
+
+    /// <summary>The kind of file.</summary>
+    public required FileType Type { get; init; }
+
+    /// <summary>The permission bits with setuid, setgid and sticky.</summary>
+    public required int Mode { get; init; }
+
+    /// <summary>The owner's number.</summary>
+    public required uint UserId { get; init; }
+
+    /// <summary>The group's number.</summary>
+    public required uint GroupId { get; init; }
+
+    /// <summary>When the content last changed.</summary>
+    public required FileTime ModifyTime { get; init; }
+
+    /// <summary>When the inode of the source last changed.</summary>
+    public required FileTime ChangeTime { get; init; }
+
+    /// <summary>The file system of the source, by its place in <see cref="SnapshotManifest.Volumes"/>.</summary>
+    public required int Volume { get; init; }
+
+    /// <summary>The inode number of the source.</summary>
+    public required ulong Inode { get; init; }
+
+    /// <summary>Whether the source had several names: those with the same volume and inode are one file.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Whether the source went on changing while it was read, so that the content is of no one moment.</summary>
+    public bool ChangedWhileRead { get; init; }
+
+    /// <summary>Whether the copy in the tree lacks owner, mode or attributes that the one who took it could not give.</summary>
+    public bool DiffersInTree { get; init; }
+
+    /// <summary>The length of a regular file in bytes; 0 for anything else.</summary>
+    public ulong Size { get; init; }
+
+    /// <summary>The SHA-256 of the content of a regular file that has any; otherwise empty.</summary>
+    public byte[] Digest { get; init; } = [];
+
+    /// <summary>Of a file with holes, where its data is: start and length in bytes, by turns; null for a file without holes.</summary>
+    public IReadOnlyList<long>? Data { get; init; }
+
+    /// <summary>What a symbolic link stores; otherwise empty.</summary>
+    public FilePath Target { get; init; } = FilePath.Empty;
+
+    /// <summary>What a device file stands for, major in the upper 32 bits; otherwise 0.</summary>
+    public ulong Device { get; init; }
+
+    /// <summary>Extended attributes with their values, access control lists among them.</summary>
+    public IReadOnlyList<(FilePath Name, byte[] Value)> Attributes { get; init; } = [];
+
+    /// <summary>What is given to a copy; the time of the last reading is left as it comes.</summary>
+    internal FileMetadata Metadata => new(Mode, UserId, GroupId, FileTime.Unset, ModifyTime, Attributes);
+
+    /// <summary>Whether the file of a status is, but for its inode, what this entry says.</summary>
+    internal bool IsLike(in FileStatus status)
+        => status.Type == Type && (Type != FileType.Regular || status.Size == Size) && status.ModifyTime == ModifyTime
+            && (Type == FileType.SymbolicLink || status.Mode == Mode) && status.UserId == UserId && status.GroupId == GroupId && status.SpecialDevice == Device;
+
+    /// <summary>Whether the source is still as it was: same length, times and inode; the volume is for the caller to compare.</summary>
+    internal bool IsUnchanged(in FileStatus source)
+        => source.Inode == Inode && source.ChangeTime == ChangeTime && !ChangedWhileRead && IsLike(in source);
+
+    /// <summary>Whether a file of the snapshot's tree is what was made of this entry.</summary>
+    internal bool IsCopiedIn(in FileStatus copy)
+        => IsLike(in copy) || (DiffersInTree && copy.Type == Type && (Type != FileType.Regular || copy.Size == Size) && copy.ModifyTime == ModifyTime);
+
+    /// <summary>The same file under another name.</summary>
+    internal SnapshotEntry As(FilePath name, int volume, in FileStatus source) => new()
+    {
+        Name = name,
+        Type = Type,
+        Mode = Mode,
+        UserId = UserId,
+        GroupId = GroupId,
+        ModifyTime = ModifyTime,
+        ChangeTime = source.ChangeTime,
+        Volume = volume,
+        Inode = source.Inode,
+        IsShared = source.LinkCount > 1 && Type != FileType.Directory,
+        ChangedWhileRead = ChangedWhileRead,
+        DiffersInTree = DiffersInTree,
+        Size = Size,
+        Digest = Digest,
+        Data = Data,
+        Target = Target,
+        Device = Device,
+        Attributes = Attributes,
+    };
+}

@@ -1,0 +1,12 @@
+using Ligature.Surveying;
+
+namespace Ligature.Snapshots;
+
+/// <summary>How a snapshot is taken.</summary>
+/// <param name="Walk">Where the sources are walked: file systems, names passed over, threads, progress, cancellation.</param>
+/// <param name="Command">Who takes it, for the message that others get who want to change the store meanwhile.</param>
+public sealed record TakeOptions(WalkOptions Walk, string Command)
+{
+    /// <summary>Whether files are read even when length, times and inode say that they are unchanged.</summary>
+    public bool ReadsEverything { get; init; }
+}
