@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --to | --keep-absolute | --color)
+            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --to | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -78,6 +78,11 @@ _lig() {
         dedupe:--threads) return ;;
         dedupe:--plan) return ;;
         dedupe:--journal) return ;;
+        snapshot:--to) return ;;
+        snapshot:--include) return ;;
+        snapshot:--exclude) return ;;
+        snapshot:--threads) return ;;
+        snapshot:--to) return ;;
         tour:--in) return ;;
         ln:-S|ln:--suffix) return ;;
         ln:-t|ln:--target-directory) return ;;
@@ -132,6 +137,7 @@ _lig() {
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='--all-names --with-links --data --shred --in -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --json --color -h --help' ;;
         dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
+        snapshot) words='take list restore verify --color -h --help --to --checksum -x --one-file-system --include --exclude --threads --json --quick --si --bytes --read-data' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;
@@ -151,7 +157,7 @@ _lig() {
         undo) words='-n --dry-run --plan --script -y --yes --keep-folder-times --journal --color -h --help' ;;
         recover) words='-n --dry-run --journal --color -h --help' ;;
         completions) words='bash zsh fish man --color -h --help' ;;
-        '') words='check track fix ls names who why explain du new rm dedupe tour shortcut ln link unlink readlink realpath mklink symlinks hardlink install-names convert mv relocate apply history undo recover completions --color -h --help --version' ;;
+        '') words='check track fix ls names who why explain du new rm dedupe snapshot tour shortcut ln link unlink readlink realpath mklink symlinks hardlink install-names convert mv relocate apply history undo recover completions --color -h --help --version' ;;
     esac
     if [[ $cur == -* || $words != -* ]]; then
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -39,6 +39,7 @@ internal sealed class CommandTree
         Root.Add(NewCommand.Create());
         Root.Add(RmCommand.Create());
         Root.Add(DedupeCommand.Create());
+        Root.Add(SnapshotCommand.Create());
         Root.Add(TourCommand.Create());
         Root.Add(ShortcutCommand.Create());
         foreach (var dropIn in DropInDispatch.All)

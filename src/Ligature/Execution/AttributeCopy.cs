@@ -26,18 +26,32 @@ public static class AttributeCopy
     /// </remarks>
     public static LostAttributes Apply(SafeFileHandle source, in FileStatus status, SafeFileHandle destination, bool keepsTimes = true)
     {
-        var attributes = new List<(FilePath Name, byte[] Value)>();
+        var errno = TryRead(source, out var attributes);
+        var lost = Apply(FileMetadata.Of(in status, attributes), destination, keepsTimes);
+        return errno == Errno.None ? lost : lost | LostAttributes.Extended;
+    }
+
+    /// <summary>Reads the extended attributes of an open file; a file system that has none is no error.</summary>
+    internal static Errno TryRead(SafeFileHandle source, out IReadOnlyList<(FilePath Name, byte[] Value)> attributes)
+    {
         var errno = FileOperations.TryListAttributes(source, out var names);
+        attributes = [];
+        if (names.Count == 0)
+        {
+            return errno == Errno.NotSupported ? Errno.None : errno;
+        }
+
+        var read = new List<(FilePath Name, byte[] Value)>();
         foreach (var name in names)
         {
             if (FileOperations.TryGetAttribute(source, name, out var value) == Errno.None)
             {
-                attributes.Add((name, value));
+                read.Add((name, value));
             }
         }
 
-        var lost = Apply(FileMetadata.Of(in status, attributes), destination, keepsTimes);
-        return errno is Errno.None or Errno.NotSupported ? lost : lost | LostAttributes.Extended;
+        attributes = read;
+        return Errno.None;
     }
 
     /// <summary>Gives a file what was read before.</summary>

@@ -50,15 +50,19 @@ internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string,
             : Describe(name, in status, volume, metadata, AttributeCopy.Apply(metadata with { AccessTime = FileTime.Unset }, target, name), target: text);
     }
 
-    /// <summary>Whether the source has the content of an entry, by its digest; not where it changes meanwhile.</summary>
+    /// <summary>Whether the source has the content of an entry, a file's by its digest; not where it changes meanwhile.</summary>
+    /// <param name="source">The directory of the source.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="status">Its facts, which but for the time of the inode's last change are those of the entry.</param>
+    /// <param name="entry">What it was.</param>
     internal bool HasContent(DirectoryHandle source, FilePath name, in FileStatus status, SnapshotEntry entry)
     {
-        if (status.Type != FileType.Regular || status.Size != entry.Size)
+        if (status.IsSymbolicLink)
         {
-            return false;
+            return FileOperations.TryReadLink(source, name, out var text) == Errno.None && text == entry.Target;
         }
 
-        if (status.Size == 0)
+        if (status.Type != FileType.Regular || status.Size == 0)
         {
             return true;
         }
@@ -140,7 +144,7 @@ internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string,
                     return Refuse("read", name, errno == Errno.None ? Errno.StaleHandle : errno);
                 }
 
-                var entry = MakeRegular(source, input!, target, name, in status, volume, isLastTry: tries == Tries);
+                var entry = MakeRegular(input!, target, name, in status, volume, isLastTry: tries == Tries);
                 if (entry is not null || tries == Tries)
                 {
                     return entry;
@@ -151,10 +155,10 @@ internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string,
 
     // Null before the last try: the file changed, and what was made of it is gone.
     private SnapshotEntry? MakeRegular(
-        DirectoryHandle source, SafeFileHandle input, DirectoryHandle target, FilePath name, in FileStatus status, int volume, bool isLastTry)
+        SafeFileHandle input, DirectoryHandle target, FilePath name, in FileStatus status, int volume, bool isLastTry)
     {
-        var errno = MetadataCopy.TryRead(source, name, in status, out var metadata);
-        if (errno is not (Errno.None or Errno.NoEntry))
+        var errno = AttributeCopy.TryRead(input, out var attributes);
+        if (errno != Errno.None)
         {
             report("read the attributes of", locate(name), errno);
         }
@@ -181,8 +185,8 @@ internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string,
                 return null;
             }
 
-            var lost = AttributeCopy.Apply(metadata with { AccessTime = FileTime.Unset }, output!);
-            return Describe(name, in status, volume, metadata, lost, digest, data, isChanging);
+            var metadata = FileMetadata.Of(in status, attributes) with { AccessTime = FileTime.Unset };
+            return Describe(name, in status, volume, metadata, AttributeCopy.Apply(metadata, output!), digest, data, isChanging);
         }
     }
 

@@ -112,11 +112,11 @@ internal sealed class NameTaking : IDisposable
 
         if (index != _sectionBefore)
         {
-            _section = _run.Previous.Manifest.Read(index);
+            _section = _run.Previous.Read(index);
             _sectionBefore = index;
         }
 
-        foreach (var entry in _section!.Entries)
+        foreach (var entry in _section?.Entries ?? [])
         {
             if (entry.Inode == inode && entry.Volume == volumeBefore)
             {
@@ -130,7 +130,7 @@ internal sealed class NameTaking : IDisposable
     // The time of the last inode change is the one that nobody can set: without it, only the content itself proves that it is the same.
     private bool MayLink(TakenDirectory directory, FilePath name, SnapshotEntry before, in FileStatus status)
         => (!_run.Options.ReadsEverything && before.IsUnchanged(in status))
-            || (before.Type == FileType.Regular && !before.ChangedWhileRead && before.IsLike(in status)
+            || (!before.ChangedWhileRead && before.IsLike(in status)
                 && _making.HasContent(directory.Source, name, in status, before) && FileMaking.HasAttributes(directory.Source, name, in status, before));
 
     private static bool TryLink(DirectoryHandle? folder, SnapshotEntry before, DirectoryHandle target, FilePath name)

@@ -32,10 +32,19 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
     }
 
     /// <summary>The directory's facts and entries, if it was there.</summary>
-    internal ManifestSection? Find(FilePath directory)
+    internal ManifestSection? Find(FilePath directory) => manifest.FindDirectory(directory) is var index and >= 0 ? Read(index) : null;
+
+    /// <summary>A directory's facts and entries; null where they are damaged: then its files are copied, and verifying tells why.</summary>
+    internal ManifestSection? Read(int index)
     {
-        var index = manifest.FindDirectory(directory);
-        return index < 0 ? null : manifest.Read(index);
+        try
+        {
+            return manifest.Read(index);
+        }
+        catch (SnapshotException)
+        {
+            return null;
+        }
     }
 
     /// <summary>In which directory a file of the source was, wherever it is now.</summary>
@@ -70,7 +79,7 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
 
         for (var i = 0; i < manifest.DirectoryCount; i++)
         {
-            foreach (var entry in manifest.Read(i).Entries)
+            foreach (var entry in Read(i)?.Entries ?? [])
             {
                 tables[entry.Volume].Set(entry.Inode, i);
             }

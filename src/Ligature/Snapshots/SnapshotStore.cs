@@ -1,24 +1,18 @@
-using System.Globalization;
-using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ligature.Snapshots;
 
 /// <summary>A folder of snapshots: each is a folder of its own, and what they were when they were taken lies in <c>.ligature</c>.</summary>
-public sealed class SnapshotStore : IDisposable
+public sealed partial class SnapshotStore : IDisposable
 {
-    private const int OwnerFolder = 0x1C0;
     private const int FormatLimit = 4096;
     private const string ManifestExtension = ".manifest";
 
     private static readonly FilePath InnerName = FilePath.FromText(".ligature");
     private static readonly FilePath FormatName = FilePath.FromText("format");
-    private static readonly FilePath LockName = FilePath.FromText("lock");
     private static readonly FilePath ManifestsName = FilePath.FromText("manifests");
     private static readonly FilePath ProgressName = FilePath.FromText("in-progress");
-    private static readonly FilePath LatestName = FilePath.FromText("latest");
 
     private readonly DirectoryHandle _inner;
     private readonly DirectoryHandle _manifests;
@@ -75,54 +69,6 @@ public sealed class SnapshotStore : IDisposable
     public static bool IsStore(FilePath path)
         => FileOperations.TryGetStatus(DirectoryHandle.WorkingDirectory, path.Join(InnerName).Join(FormatName), LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None;
 
-    /// <summary>Opens a store, and makes it where the folder is missing or empty, for its owner alone.</summary>
-    /// <exception cref="SnapshotException">The folder holds something else.</exception>
-    /// <exception cref="FileLinkException">EACCES, EROFS, ENOSPC …</exception>
-    public static SnapshotStore OpenOrCreate(FilePath path)
-    {
-        var errno = FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, path, OwnerFolder);
-        if (errno is not (Errno.None or Errno.Exists))
-        {
-            throw new FileLinkException("make directory", path, errno);
-        }
-
-        using (var root = FileOperations.OpenDirectory(DirectoryHandle.WorkingDirectory, path))
-        {
-            var names = FileOperations.ListNames(root);
-            var isBegun = names is [var only] && only == InnerName;
-            if (names.Count == 0 || (isBegun && !HasFormat(root)))
-            {
-                Create(path, root);
-            }
-        }
-
-        return Open(path);
-    }
-
-    /// <summary>Keeps others from changing the store until it is given back, or the process ends.</summary>
-    /// <param name="command">Who takes it, for the message that others get.</param>
-    /// <exception cref="FileLinkException">EBUSY: somebody else changes it; the hint says who. EACCES, EROFS …</exception>
-    internal SafeFileHandle Lock(string command)
-    {
-        var path = Path.Join(InnerName).Join(LockName);
-        var errno = FileOperations.TryOpenForAppending(_inner, LockName, AtomicFile.OwnerOnly, out var file);
-        if (errno != Errno.None)
-        {
-            throw new FileLinkException("open the lock", path, errno);
-        }
-
-        errno = LockFile.TryHold(file!, command);
-        if (errno == Errno.None)
-        {
-            return file!;
-        }
-
-        file!.Dispose();
-        throw errno == Errno.WouldBlock
-            ? new FileLinkException("change", Path, Errno.Busy, hint: $"{LockFile.Holder(_inner, LockName)} is at work in this store. Wait until it has ended.")
-            : new FileLinkException("lock", path, errno);
-    }
-
     /// <summary>All snapshots in the order in which they were taken; those with a damaged manifest last.</summary>
     public IReadOnlyList<StoredSnapshot> List()
     {
@@ -157,78 +103,6 @@ public sealed class SnapshotStore : IDisposable
         return errno == Errno.None ? tree! : throw new FileLinkException("open directory", Path.Join(FilePath.FromText(id)), errno);
     }
 
-    /// <summary>Removes what takes left behind that did not come to their end. The lock must be held.</summary>
-    internal void RemoveUnfinished()
-    {
-        foreach (var name in FileOperations.ListNames(_progress))
-        {
-            // A manifest gets its place before the tree does; one whose tree never got there goes first.
-            if (!IsTree(name))
-            {
-                _ = FileOperations.TryUnlink(_manifests, ManifestName(name.ToString()));
-            }
-
-            var errno = TreeRemoval.TryRemoveAll(_progress, name);
-            if (errno != Errno.None)
-            {
-                throw new FileLinkException("remove", Path.Join(InnerName).Join(ProgressName).Join(name), errno);
-            }
-        }
-    }
-
-    /// <summary>Makes the folder in which a snapshot grows, out of everybody's sight.</summary>
-    /// <param name="now">The time that gives it its name.</param>
-    /// <param name="id">A name that no snapshot has.</param>
-    internal DirectoryHandle Begin(DateTimeOffset now, out string id)
-    {
-        var time = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH.mm.ss'Z'", CultureInfo.InvariantCulture);
-        id = time;
-        for (var number = 2; FileOperations.TryGetStatus(Root, FilePath.FromText(id), LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None; number++)
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"{time}-{number}");
-        }
-
-        var name = FilePath.FromText(id);
-        var errno = FileOperations.TryMakeDirectory(_progress, name, OwnerFolder);
-        DirectoryHandle? tree = null;
-        errno = errno == Errno.None ? FileOperations.TryOpenDirectory(_progress, name, LinkFollowing.Never, out tree) : errno;
-        return errno == Errno.None ? tree! : throw new FileLinkException("make directory", Path.Join(InnerName).Join(ProgressName).Join(name), errno);
-    }
-
-    /// <summary>Makes the file of a new manifest, over what a crash may have left there.</summary>
-    internal ManifestWriter CreateManifest(SnapshotFacts facts)
-    {
-        var name = ManifestName(facts.Id);
-        var path = Path.Join(InnerName).Join(ManifestsName).Join(name);
-        _ = FileOperations.TryUnlink(_manifests, name);
-        var errno = FileOperations.TryCreateFile(_manifests, name, AtomicFile.OwnerOnly, out var file);
-        return errno == Errno.None ? new ManifestWriter(file!, path, facts) : throw new FileLinkException("make", path, errno);
-    }
-
-    /// <summary>Makes a finished snapshot visible in one step, once all of it is on disk.</summary>
-    /// <param name="id">Its name.</param>
-    /// <param name="finishTop">Gives its folder, found in the store by that name, its own mode and times.</param>
-    /// <exception cref="FileLinkException">EIO, ENOSPC …: something is not on disk, and the snapshot is not there.</exception>
-    internal void Commit(string id, Func<DirectoryHandle, FilePath, bool> finishTop)
-    {
-        // A folder moves to another only if its owner may write to it, so the top gets its own mode where it has arrived.
-        var name = FilePath.FromText(id);
-        var errno = FileOperations.TrySynchronizeVolume(Root);
-        errno = errno == Errno.None ? FreeRename.TryMove(_progress, name, Root, name) : errno;
-        _ = errno == Errno.None && finishTop(Root, name);
-        errno = errno == Errno.None ? FileOperations.TrySynchronize(Root) : errno;
-        if (errno != Errno.None)
-        {
-            throw new FileLinkException("finish the snapshot", Path.Join(name), errno);
-        }
-
-        errno = AtomicReplace.TryMakeSymbolicLink(name, Root, LatestName);
-        if (errno != Errno.None)
-        {
-            throw new FileLinkException("make the link", Path.Join(LatestName), errno, hint: "The snapshot itself is there.");
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -239,34 +113,6 @@ public sealed class SnapshotStore : IDisposable
     }
 
     private static FilePath ManifestName(string id) => FilePath.FromText(id + ManifestExtension);
-
-    private static void Create(FilePath path, DirectoryHandle root)
-    {
-        var errno = FileOperations.TryMakeDirectory(root, InnerName, OwnerFolder);
-        DirectoryHandle? inner = null;
-        errno = errno is Errno.None or Errno.Exists ? FileOperations.TryOpenDirectory(root, InnerName, LinkFollowing.Never, out inner) : errno;
-        using (inner)
-        {
-            foreach (var name in new[] { ManifestsName, ProgressName })
-            {
-                errno = errno == Errno.None ? FileOperations.TryMakeDirectory(inner!, name, OwnerFolder) : errno;
-                errno = errno == Errno.Exists ? Errno.None : errno;
-            }
-
-            // The format comes last: a folder without it was begun and not finished.
-            errno = errno == Errno.None
-                ? AtomicFile.TryMake(inner!, FormatName, RenameMode.Replace, AtomicFile.OwnerOnly, file => FileOperations.TryWriteAll(file, Format), out _)
-                : errno;
-        }
-
-        if (errno != Errno.None)
-        {
-            throw new FileLinkException("make a store in", path, errno);
-        }
-    }
-
-    private static bool HasFormat(DirectoryHandle root)
-        => FileOperations.TryGetStatus(root, InnerName.Join(FormatName), LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None;
 
     private static void CheckFormat(FilePath path, DirectoryHandle inner)
     {

@@ -43,7 +43,7 @@ internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
 
         var entry = Describe(directory, source, in status, volume, before is not null && before.Directory.Volume == volumeBefore ? before.Directory : null);
         _current = new TakenDirectory(path, directory, source, target!, entry, volumeBefore) { Before = before, BeforeHandle = beforeHandle };
-        Counts.Entries += directory.Parent is null ? 0 : 1;
+        Counts.Entries += path.IsEmpty ? 0 : 1;
     }
 
     /// <inheritdoc/>

@@ -271,6 +271,26 @@ public sealed class JsonContractTests : IDisposable
     }
 
     [Fact]
+    public void The_shapes_of_snapshot_are_those_documented()
+    {
+        using var tree = new TestTree();
+        tree.SetMode(".", 0x1FF);
+        tree.File("source/open", "content");
+        tree.Directory("source/shut", 0);
+        _printed.AddDocument(tree.LigAsNobody("snapshot", "take", "source", "--to", "store", "--json"), ("failures", "failure"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot take"), _printed.Shapes, strict: true);
+
+        var listed = new PrintedJson();
+        listed.AddAll("snapshot", tree.LigAsNobody("snapshot", "list", "store", "--json").Document());
+        Assert.Equivalent(_documented.ShapesOf("snapshot list"), listed.Shapes, strict: true);
+
+        tree.Shell("rm -f store/latest/open");
+        var verified = new PrintedJson();
+        verified.AddDocument(tree.LigAsNobody("snapshot", "verify", "store", "--json"), ("findings", "finding"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot verify"), verified.Shapes, strict: true);
+    }
+
+    [Fact]
     public void The_shapes_and_words_of_fix_are_those_documented()
     {
         using var tree = new TestTree();

@@ -66,16 +66,20 @@ public sealed class SnapshotTakeTests : IDisposable
     [InlineData("mkdir source/sub; mv source/one source/sub/other")]
     [InlineData("mv source/folder source/renamed")]
     [InlineData("chmod 600 source/one; chmod 644 source/one")]
+    [InlineData("ln source/one keep; ln source/link keep-link; ln source/pipe keep-pipe")]
+    [InlineData("mv source/link source/other; mv source/pipe source/folder")]
     public void A_file_that_was_moved_or_touched_is_linked_and_not_copied(string change)
     {
         Tree.File("source/one", "content one");
         Tree.File("source/folder/deep/two", "content two");
+        Tree.Symlink("source/link", "one");
+        Tree.Fifo("source/pipe");
         var first = _taken.Take();
         Tree.Shell(change);
 
         var second = _taken.Take();
 
-        Assert.Equal((0L, 2L), (second.Counts.Copied, second.Counts.Linked + second.Counts.Moved));
+        Assert.Equal((0L, 4L), (second.Counts.Copied, second.Counts.Linked + second.Counts.Moved));
         Assert.Equal(InodesOf(first), InodesOf(second));
         Assert.Equal("", _taken.Differences("source", $"store/{second.Facts.Id}"));
     }
@@ -221,6 +225,23 @@ public sealed class SnapshotTakeTests : IDisposable
         Assert.Equal((2UL, 1L), (second.Facts.Sequence, second.Counts.Linked));
         Assert.Equal("", Tree.Shell("ls store/.ligature/in-progress"));
         Assert.Equal("2", Tree.Shell("ls store/.ligature/manifests | wc -l").Trim());
+    }
+
+    [Fact]
+    public void A_damaged_manifest_keeps_nobody_from_taking_the_next_snapshot()
+    {
+        Tree.File("source/file", "content");
+        var first = _taken.Take();
+        var manifest = $"store/.ligature/manifests/{first.Facts.Id}.manifest";
+        Tree.Shell($"printf X | dd of={manifest} bs=1 seek=60 conv=notrunc status=none");
+
+        var second = _taken.Take();
+        Tree.Shell($"printf X | dd of=store/.ligature/manifests/{second.Facts.Id}.manifest bs=1 conv=notrunc status=none");
+        var third = _taken.Take();
+
+        Assert.Equal((1L, 0L), (second.Counts.Copied, second.Counts.Linked));
+        Assert.Equal((1L, 0L), (third.Counts.Copied, third.Counts.Linked));
+        Assert.Equal("", _taken.Differences("source", $"store/{third.Facts.Id}"));
     }
 
     [Fact]

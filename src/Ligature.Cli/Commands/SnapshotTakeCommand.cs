@@ -1,0 +1,74 @@
+using Ligature.Cli.CommandLine;
+using Ligature.Cli.Rendering;
+using Ligature.Cli.Rendering.Snapshots;
+using Ligature.Paths;
+using Ligature.Snapshots;
+using Ligature.Surveying;
+
+namespace Ligature.Cli.Commands;
+
+/// <summary><c>lig snapshot take</c>.</summary>
+internal static class SnapshotTakeCommand
+{
+    public static DocumentedCommand Create()
+    {
+        var sources = new PathsArgument("SOURCE", "The folders to take; one is the whole snapshot, several lie in it under their last names.");
+        var store = new PathOption("--to", "STORE", "The folder of snapshots; made where it is missing or empty, for its owner alone.");
+        var checksum = new Flag("--checksum", "Read every file, also where length, times and inode are as before.");
+        var walk = new WalkOptionGroup();
+        var format = new OutputFormatOptions(jsonLines: false);
+        var command = new DocumentedCommand("take", "Take a snapshot of folders")
+        {
+            Details =
+                "A file with the same inode, length and times as in the snapshot before is linked to it. One that was renamed, moved or touched is found by its inode, read, and linked if content, mode, owner and times are those of before. Everything else is copied: content with holes, hard links within SOURCE, symbolic links, pipes, devices, owner, mode, times, extended attributes, access control lists.\n\n"
+                + "The snapshot appears in one step when all of it is on disk; one that is interrupted never appears. What cannot be read is reported, and the rest is kept.",
+            ExitCodes =
+            [
+                (ExitCode.Success, "taken"),
+                (ExitCode.Error, "usage error, or no snapshot was made"),
+                (ExitCode.Partial, "taken but for what was reported; the snapshot is marked incomplete"),
+                (ExitCode.Interrupted, "interrupted; no snapshot was made"),
+            ],
+            Examples =
+            [
+                new("lig snapshot take ~ --to /backup/home", "The home folder, into a store of its own"),
+                new("lig snapshot take / -x --to /backup/system --exclude /tmp/*", "The whole system, but for other file systems and what is in /tmp"),
+            ],
+        };
+        command.Add(sources);
+        command.Add(store);
+        command.Add(checksum);
+        command.Add(walk);
+        command.Add(format);
+        SnapshotCommand.Require(command, store);
+        command.SetRun((parsed, console) => SnapshotCommand.Run(console, () => Run(
+            parsed.GetRequiredValue(sources), parsed.GetValue(store)!.Value, parsed.GetValue(checksum), walk.Read(parsed), format.Read(parsed), console)));
+        return command;
+    }
+
+    private static ExitCode Run(IReadOnlyList<FilePath> sources, FilePath path, bool checksum, WalkOptions walk, OutputFormat format, CommandConsole console)
+    {
+        TakeReport report;
+        using (var store = SnapshotStore.OpenOrCreate(path))
+        using (var scope = console.BeginWalk())
+        {
+            report = SnapshotTake.Run(store, sources, new TakeOptions(scope.Attach(walk), console.CommandText) { ReadsEverything = checksum });
+        }
+
+        foreach (var failure in report.Failures)
+        {
+            console.Diagnostics.Error(failure.Operation, failure.Path, failure.Errno);
+        }
+
+        if (format == OutputFormat.Json)
+        {
+            SnapshotOutput.WriteTakenJson(report, console.Output);
+        }
+        else
+        {
+            SnapshotOutput.WriteTaken(report, console);
+        }
+
+        return report.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+    }
+}

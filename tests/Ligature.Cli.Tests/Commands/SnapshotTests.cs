@@ -1,0 +1,104 @@
+using Ligature.Testing;
+using Xunit;
+
+namespace Ligature.Cli.Tests.Commands;
+
+public sealed class SnapshotTests : IDisposable
+{
+    private readonly TestTree _tree = new();
+
+    public SnapshotTests()
+    {
+        _tree.File("source/file", "content");
+        _tree.HardLink("source/second", "source/file");
+        _tree.Symlink("source/folder/link", "../file");
+    }
+
+    public void Dispose() => _tree.Dispose();
+
+    [Fact]
+    public void A_take_says_what_it_did_and_the_next_that_nothing_changed()
+    {
+        var first = _tree.Lig("snapshot", "take", "source", "--to", "store");
+        var second = _tree.Lig("snapshot", "take", "source", "--to", "store");
+
+        var ids = _tree.Shell("cd store; ls -d 2*").Split('\n');
+        Assert.Equal((0, $"{ids[0]}; 0 linked; 0 moved; 2 copied, 7 B; 1 further names\n", ""), first.All());
+        Assert.Equal((0, $"{ids[1]}; 2 linked; 0 moved; 0 copied, 0 B; 1 further names\n", ""), second.All());
+        Assert.Equal("2\n4\n4\n", _tree.Shell("cd store/latest; stat -c %h folder/link file second"));
+    }
+
+    [Fact]
+    public void The_list_tells_what_each_snapshot_frees()
+    {
+        Take();
+        _tree.File("source/large", new string('x', 100_000));
+        Take();
+
+        var rows = _tree.Lig("snapshot", "list", "store", "--json").Document().EnumerateArray().ToList();
+
+        Assert.Equal(["complete", "complete"], rows.Select(row => row.GetProperty("state").GetString()));
+        Assert.Equal([7L, 100_007L], rows.Select(row => row.GetProperty("holds_bytes").GetInt64()));
+        Assert.Equal([7L, 100_000L], rows.Select(row => row.GetProperty("added_bytes").GetInt64()));
+        var folders = long.Parse(_tree.Shell("find store/latest/ -type d -printf '%b\\n' | awk '{n+=$1} END {print n*512}'"));
+        Assert.Equal(folders + long.Parse(_tree.Shell("echo $(( $(stat -c %b store/latest/large) * 512 ))")), rows[1].GetProperty("frees_bytes").GetInt64());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, _tree.Lig("snapshot", "list", "store", "--json", "--quick").Document()[0].GetProperty("frees_bytes").ValueKind);
+    }
+
+    [Fact]
+    public void A_snapshot_is_verified_and_restored()
+    {
+        Take();
+
+        Assert.Equal((0, "0 findings in 1 snapshots, 4 names, 1 files read, 7 B\n", ""), _tree.Lig("snapshot", "verify", "store", "--read-data").All());
+        Assert.Equal((0, "3 files and 2 folders restored\n", ""), _tree.Lig("snapshot", "restore", "store/latest", "--to", "restored").All());
+        Assert.Equal("content", _tree.Shell("cat restored/folder/link"));
+        Assert.Equal((0, "1 files and 2 folders restored\n", ""), _tree.Lig("snapshot", "restore", "store/latest", "./folder/", "--to", "part").All());
+        Assert.Equal("folder\n", _tree.Shell("ls part"));
+    }
+
+    [Fact]
+    public void What_was_altered_is_a_finding_and_exits_1()
+    {
+        Take();
+        _tree.Shell("chmod 600 store/latest/file");
+
+        var result = _tree.Lig("snapshot", "verify", "store/latest");
+
+        var id = _tree.Shell("readlink store/latest").Trim();
+        Assert.Equal((1, $"altered: '{id}/file' (mode)\naltered: '{id}/second' (mode)\n2 findings in 1 snapshots, 4 names\n", ""), result.All());
+    }
+
+    [Theory]
+    [InlineData("take source", "lig snapshot take: option '--to' is missing\nTry 'lig snapshot take --help'.\n")]
+    [InlineData("take none --to store", "lig: cannot open directory 'none': No such file or directory\n")]
+    [InlineData("take source --to source/store", "lig: the store 'source/store' and 'source' lie in one another\nEach snapshot would hold all those before. Put the store elsewhere on the same disk or on another.\n")]
+    [InlineData("take source --to full", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
+    [InlineData("list full", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
+    [InlineData("restore full/x --to y", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
+    [InlineData("restore full/x ../y --to y", "lig: '../y' is no path in a snapshot\nName it as it is called below the snapshot's folder, for example notes/todo.\n")]
+    public void What_makes_no_sense_is_refused(string arguments, string expected)
+    {
+        _tree.File("full/file", "mine");
+
+        Assert.Equal((2, "", expected), _tree.Lig(["snapshot", .. arguments.Split(' ').Select(word => (ByteText)word)]).All());
+    }
+
+    [Fact]
+    public void Unchanged_files_cost_at_most_three_system_calls_each()
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            _tree.File($"source/d{i / 500}/file{i}", "content");
+        }
+
+        Take();
+        var result = new LigProcess("snapshot", "take", "source", "--to", "store") { WorkingDirectory = _tree.Root, Wrapper = ["strace", "-f", "-qq", "-o", "calls"] }.Run();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(2000, int.Parse(_tree.Shell("grep -c 'linkat(.*\"file[0-9][0-9]*\"' calls")));
+        Assert.Equal(6000, int.Parse(_tree.Shell("grep -c '\"file[0-9][0-9]*\"' calls")));
+    }
+
+    private void Take() => Assert.Equal(0, _tree.Lig("snapshot", "take", "source", "--to", "store").ExitCode);
+}
