@@ -66,7 +66,7 @@ public sealed record SnapshotReference(SnapshotStore Store, IReadOnlyList<string
         {
             var store = SnapshotStore.Open(path.Parent);
             var id = path.Name.ToString();
-            if (store.List().Any(snapshot => snapshot.Id == id))
+            if (store.List().Any(snapshot => string.Equals(snapshot.Id, id, StringComparison.Ordinal)))
             {
                 return new SnapshotReference(store, [id]);
             }
