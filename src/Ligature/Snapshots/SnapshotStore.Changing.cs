@@ -2,7 +2,6 @@ using System.Globalization;
 using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ligature.Snapshots;
 
@@ -41,7 +40,7 @@ public sealed partial class SnapshotStore
     /// <summary>Keeps others from changing the store until it is given back, or the process ends.</summary>
     /// <param name="command">Who takes it, for the message that others get.</param>
     /// <exception cref="FileLinkException">EBUSY: somebody else changes it; the hint says who. EACCES, EROFS …</exception>
-    internal SafeFileHandle Lock(string command)
+    internal StoreLock Lock(string command)
     {
         var path = Path.Join(InnerName).Join(LockName);
         var errno = FileOperations.TryOpenForAppending(_inner, LockName, AtomicFile.OwnerOnly, out var file);
@@ -53,7 +52,7 @@ public sealed partial class SnapshotStore
         errno = LockFile.TryHold(file!, command);
         if (errno == Errno.None)
         {
-            return file!;
+            return new StoreLock(file!);
         }
 
         file!.Dispose();
