@@ -203,6 +203,8 @@ complete -c lig -n '__lig_command_is snapshot' -a restore -d 'Restore a snapshot
 complete -c lig -n '__lig_command_is snapshot' -a verify -d 'Compare snapshots with what was taken'
 complete -c lig -n '__lig_command_is snapshot' -l to -r -F -d 'The folder of snapshots; made where it is missing or empty, for its owner alone'
 complete -c lig -n '__lig_command_is snapshot' -l checksum -d 'Read every file, also where length, times and inode are as before'
+complete -c lig -n '__lig_command_is snapshot' -l metadata -x -a 'tree	\'the snapshot\\\'s files have them\'
+manifest	\'files whose content is known are shared all the same\'' -d 'Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore'
 complete -c lig -n '__lig_command_is snapshot' -s x -l one-file-system -d 'Do not enter folders on other file systems'
 complete -c lig -n '__lig_command_is snapshot' -l include -x -d 'Look only at names that match, for example \'*.jpg\'; folders are entered all the same'
 complete -c lig -n '__lig_command_is snapshot' -l exclude -x -d 'Pass over names that match, and do not enter folders that do'

@@ -3,7 +3,6 @@ using Ligature.Cli.Rendering;
 using Ligature.Cli.Rendering.Snapshots;
 using Ligature.Paths;
 using Ligature.Snapshots;
-using Ligature.Surveying;
 
 namespace Ligature.Cli.Commands;
 
@@ -15,13 +14,18 @@ internal static class SnapshotTakeCommand
         var sources = new PathsArgument("SOURCE", "The folders to take; one is the whole snapshot, several lie in it under their last names.");
         var store = new PathOption("--to", "STORE", "The folder of snapshots; made where it is missing or empty, for its owner alone.");
         var checksum = new Flag("--checksum", "Read every file, also where length, times and inode are as before.");
+        var metadata = new ChoiceOption<bool>(
+            "--metadata",
+            "WHERE",
+            "Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore.",
+            [new("tree", false, "the snapshot's files have them"), new("manifest", true, "files whose content is known are shared all the same")]);
         var walk = new WalkOptionGroup();
         var format = new OutputFormatOptions(jsonLines: false);
         var command = new DocumentedCommand("take", "Take a snapshot of folders")
         {
             Details =
-                "A file with the same inode, length and times as in the snapshot before is linked to it. One that was renamed, moved or touched is found by its inode, read, and linked if content, mode, owner and times are those of before. Everything else is copied: content with holes, hard links within SOURCE, symbolic links, pipes, devices, owner, mode, times, extended attributes, access control lists.\n\n"
-                + "The snapshot appears in one step when all of it is on disk; one that is interrupted never appears. What cannot be read is reported, and the rest is kept.",
+                "A file with the same inode, length and times as in the snapshot before is linked to it. One that was renamed, moved or touched is found by its inode, one that came back from a copy by its length and time; it is read, and linked if content, mode, owner and times are those of before. Everything else is copied: content with holes, hard links within SOURCE, symbolic links, pipes, devices, owner, mode, times, extended attributes, access control lists.\n\n"
+                + "The snapshot appears in one step when all of it is on disk; one that is interrupted never appears, and the next take goes on from what it had copied. What cannot be read is reported, and the rest is kept.",
             ExitCodes =
             [
                 (ExitCode.Success, "taken"),
@@ -38,21 +42,26 @@ internal static class SnapshotTakeCommand
         command.Add(sources);
         command.Add(store);
         command.Add(checksum);
+        command.Add(metadata);
         command.Add(walk);
         command.Add(format);
         SnapshotCommand.Require(command, store);
         command.SetRun((parsed, console) => SnapshotCommand.Run(console, () => Run(
-            parsed.GetRequiredValue(sources), parsed.GetValue(store)!.Value, parsed.GetValue(checksum), walk.Read(parsed), format.Read(parsed), console)));
+            parsed.GetRequiredValue(sources),
+            parsed.GetValue(store)!.Value,
+            new TakeOptions(walk.Read(parsed), console.CommandText) { ReadsEverything = parsed.GetValue(checksum), SharesMetadata = parsed.GetValue(metadata) },
+            format.Read(parsed),
+            console)));
         return command;
     }
 
-    private static ExitCode Run(IReadOnlyList<FilePath> sources, FilePath path, bool checksum, WalkOptions walk, OutputFormat format, CommandConsole console)
+    private static ExitCode Run(IReadOnlyList<FilePath> sources, FilePath path, TakeOptions options, OutputFormat format, CommandConsole console)
     {
         TakeReport report;
         using (var store = SnapshotStore.OpenOrCreate(path))
         using (var scope = console.BeginWalk())
         {
-            report = SnapshotTake.Run(store, sources, new TakeOptions(scope.Attach(walk), console.CommandText) { ReadsEverything = checksum });
+            report = SnapshotTake.Run(store, sources, options with { Walk = scope.Attach(options.Walk) });
         }
 
         foreach (var failure in report.Failures)

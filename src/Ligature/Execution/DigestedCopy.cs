@@ -53,11 +53,19 @@ internal sealed class DigestedCopy : IDisposable
     }
 
     /// <summary>Makes the digest of a file without copying it.</summary>
+    /// <param name="file">Open for reading, a regular file.</param>
+    /// <param name="status">Its facts.</param>
+    /// <param name="cancellation">Ends the reading with an exception.</param>
+    /// <param name="digest">The SHA-256.</param>
+    /// <param name="data">Of a file with holes, where its data is: start and length in bytes, by turns; null for one without.</param>
     /// <returns>EIO …</returns>
-    internal Errno TryDigest(SafeFileHandle file, in FileStatus status, CancellationToken cancellation, out byte[] digest)
+    internal Errno TryDigest(
+        SafeFileHandle file, in FileStatus status, CancellationToken cancellation, out byte[] digest, out IReadOnlyList<long>? data)
     {
         var size = (long)status.Size;
-        var errno = CopyExtents(file, null, status.AllocatedBytes < status.Size ? FindData(file, size) : [0, size], size, cancellation);
+        var extents = status.AllocatedBytes < status.Size ? FindData(file, size) : [0, size];
+        data = extents is [0, var whole] && whole == size ? null : extents;
+        var errno = CopyExtents(file, null, extents, size, cancellation);
         digest = _digest.Finish();
         return errno;
     }

@@ -76,7 +76,7 @@ internal sealed class ContentVerification(IReadOnlyList<DirectoryHandle> trees, 
         {
             byte[] found = [];
             errno = errno == Errno.None ? FileOperations.TryGetStatus(opened!, StatusFields.Basic, out var status) is var failed && failed != Errno.None ? failed
-                : digest.TryDigest(opened!, in status, cancellation, out found) : errno;
+                : digest.TryDigest(opened!, in status, cancellation, out found, out _) : errno;
             file.Problem = errno != Errno.None ? VerifyFindingKind.Unreadable : found.AsSpan().SequenceEqual(file.Digest) ? null : VerifyFindingKind.Damaged;
             file.Detail = errno == Errno.None ? "" : errno.Message();
         }

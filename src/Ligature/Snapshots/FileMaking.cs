@@ -10,7 +10,7 @@ namespace Ligature.Snapshots;
 /// <param name="locate">The path of a name that is worked on, for messages.</param>
 /// <param name="report">Told of what cannot be taken: a verb, the path, the reason.</param>
 /// <param name="cancellation">Ends the work with an exception.</param>
-internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string, FilePath, Errno> report, CancellationToken cancellation) : IDisposable
+internal sealed partial class FileMaking(Func<FilePath, FilePath> locate, Action<string, FilePath, Errno> report, CancellationToken cancellation) : IDisposable
 {
     private const int Tries = 3;
 
@@ -48,54 +48,6 @@ internal sealed class FileMaking(Func<FilePath, FilePath> locate, Action<string,
         return errno != Errno.None
             ? Refuse("make", name, errno)
             : Describe(name, in status, volume, metadata, AttributeCopy.Apply(metadata with { AccessTime = FileTime.Unset }, target, name), target: text);
-    }
-
-    /// <summary>Whether the source has the content of an entry, a file's by its digest; not where it changes meanwhile.</summary>
-    /// <param name="source">The directory of the source.</param>
-    /// <param name="name">Its name there.</param>
-    /// <param name="status">Its facts, which but for the time of the inode's last change are those of the entry.</param>
-    /// <param name="entry">What it was.</param>
-    internal bool HasContent(DirectoryHandle source, FilePath name, in FileStatus status, SnapshotEntry entry)
-    {
-        if (status.IsSymbolicLink)
-        {
-            return FileOperations.TryReadLink(source, name, out var text) == Errno.None && text == entry.Target;
-        }
-
-        if (status.Type != FileType.Regular || status.Size == 0)
-        {
-            return true;
-        }
-
-        if (FileOperations.TryOpenForReading(source, name, LinkFollowing.Never, out var file) != Errno.None)
-        {
-            return false;
-        }
-
-        using (file)
-        {
-            return IsStill(file!, in status) && Copy.TryDigest(file!, in status, cancellation, out var digest) == Errno.None
-                && digest.AsSpan().SequenceEqual(entry.Digest) && IsStill(file!, in status);
-        }
-    }
-
-    /// <summary>Whether the source has the extended attributes of an entry.</summary>
-    internal static bool HasAttributes(DirectoryHandle source, FilePath name, in FileStatus status, SnapshotEntry entry)
-    {
-        if (MetadataCopy.TryRead(source, name, in status, out var metadata) != Errno.None || metadata.Attributes.Count != entry.Attributes.Count)
-        {
-            return false;
-        }
-
-        foreach (var (attribute, value) in metadata.Attributes)
-        {
-            if (!entry.Attributes.Any(other => other.Name == attribute && other.Value.AsSpan().SequenceEqual(value)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>The entry of a source.</summary>

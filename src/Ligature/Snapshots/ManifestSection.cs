@@ -19,6 +19,7 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
     private const int ChangedFlag = 0x02;
     private const int DiffersFlag = 0x04;
     private const int HolesFlag = 0x08;
+    private const int OtherMetadataFlag = 0x10;
 
     internal SnapshotEntry Directory { get; } = directory;
 
@@ -76,7 +77,8 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
     {
         var isSameOwner = previous is not null && entry.Mode == previous.Mode && entry.UserId == previous.UserId && entry.GroupId == previous.GroupId;
         var more = (entry.Volume != (previous?.Volume ?? 0) ? OtherVolumeFlag : 0) | (entry.ChangedWhileRead ? ChangedFlag : 0)
-            | (entry.DiffersInTree ? DiffersFlag : 0) | (entry.Data is not null ? HolesFlag : 0);
+            | (entry.DiffersInTree ? DiffersFlag : 0) | (entry.Data is not null ? HolesFlag : 0)
+            | (entry.HasOtherMetadata ? OtherMetadataFlag : 0);
         output.WriteByte((byte)((int)entry.Type | (isSameOwner ? SameOwnerFlag : 0) | (entry.IsShared ? SharedFlag : 0)
             | (entry.Attributes.Count > 0 ? AttributesFlag : 0) | (more != 0 ? MoreFlag : 0)));
         if (more != 0)
@@ -173,6 +175,7 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
             IsShared = (flags & SharedFlag) != 0,
             ChangedWhileRead = (more & ChangedFlag) != 0,
             DiffersInTree = (more & DiffersFlag) != 0,
+            HasOtherMetadata = (more & OtherMetadataFlag) != 0,
             Size = size,
             Digest = size > 0 ? cursor.ReadBytes(ContentDigest.Length).ToArray() : [],
             Target = type == FileType.SymbolicLink ? cursor.ReadPath() : FilePath.Empty,

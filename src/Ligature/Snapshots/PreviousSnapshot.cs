@@ -8,7 +8,8 @@ namespace Ligature.Snapshots;
 internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, DirectoryHandle tree) : IDisposable
 {
     private readonly Lock _lock = new();
-    private InodeTable[]? _sections;
+    private InodeTable[]? _inodes;
+    private InodeTable? _alike;
 
     internal string Id => id;
 
@@ -16,19 +17,25 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
 
     internal DirectoryHandle Tree => tree;
 
-    /// <summary>The newest snapshot whose manifest can be used; null where there is none.</summary>
+    /// <summary>The snapshots to link from: the newest whose manifest can be used and, where that lacks something, the newest that lacks nothing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="lastSequence">The highest sequence number that was ever used.</param>
-    internal static PreviousSnapshot? Open(SnapshotStore store, out ulong lastSequence)
+    internal static PreviousSnapshot[] Open(SnapshotStore store, out ulong lastSequence)
     {
-        var newest = default(StoredSnapshot);
+        var (newest, complete) = (default(StoredSnapshot), default(StoredSnapshot));
         foreach (var snapshot in store.List())
         {
             newest = snapshot.Facts is not null ? snapshot : newest;
+            complete = snapshot.Facts is { IsComplete: true } ? snapshot : complete;
         }
 
         lastSequence = newest?.Facts!.Sequence ?? 0;
-        return newest is null ? null : new PreviousSnapshot(newest.Id, store.OpenManifest(newest.Id), store.OpenTree(newest.Id));
+        if (newest is null)
+        {
+            return [];
+        }
+
+        return complete is null || complete == newest ? [Open(store, newest.Id)] : [Open(store, newest.Id), Open(store, complete.Id)];
     }
 
     /// <summary>The directory's facts and entries, if it was there.</summary>
@@ -53,13 +60,16 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
     /// <returns>The directory's number, or −1.</returns>
     internal int FindInode(int volume, ulong inode)
     {
-        lock (_lock)
-        {
-            // Most snapshots need no such table: everything is where it was.
-            _sections ??= ReadInodes();
-        }
+        Prepare();
+        return volume >= 0 && _inodes![volume].TryGet(inode, out var section) ? section : -1;
+    }
 
-        return volume >= 0 && _sections[volume].TryGet(inode, out var section) ? section : -1;
+    /// <summary>In which directory there was a file of some length and time of last change.</summary>
+    /// <returns>The directory's number, or −1.</returns>
+    internal int FindAlike(ulong size, FileTime time)
+    {
+        Prepare();
+        return size > 0 && _alike!.TryGet(LookOf(size, time), out var section) ? section : -1;
     }
 
     /// <inheritdoc/>
@@ -69,22 +79,41 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
         tree.Dispose();
     }
 
-    private InodeTable[] ReadInodes()
+    private static PreviousSnapshot Open(SnapshotStore store, string id) => new(id, store.OpenManifest(id), store.OpenTree(id));
+
+    private static ulong LookOf(ulong size, FileTime time)
+        => (((size * 0x9E37_79B9_7F4A_7C15) ^ (ulong)time.Seconds) * 0xC2B2_AE3D_27D4_EB4F) ^ time.Nanoseconds;
+
+    // Most snapshots need no such tables: everything is where it was.
+    private void Prepare()
     {
-        var tables = new InodeTable[manifest.Volumes.Count];
-        for (var i = 0; i < tables.Length; i++)
+        lock (_lock)
         {
-            tables[i] = new InodeTable();
-        }
-
-        for (var i = 0; i < manifest.DirectoryCount; i++)
-        {
-            foreach (var entry in Read(i)?.Entries ?? [])
+            if (_inodes is not null)
             {
-                tables[entry.Volume].Set(entry.Inode, i);
+                return;
             }
-        }
 
-        return tables;
+            var alike = new InodeTable((int)Math.Min(manifest.Facts.Entries, int.MaxValue / 4));
+            var inodes = new InodeTable[manifest.Volumes.Count];
+            for (var i = 0; i < inodes.Length; i++)
+            {
+                inodes[i] = new InodeTable(i == 0 ? (int)Math.Min(manifest.Facts.Entries, int.MaxValue / 4) : 0);
+            }
+
+            for (var i = 0; i < manifest.DirectoryCount; i++)
+            {
+                foreach (var entry in Read(i)?.Entries ?? [])
+                {
+                    inodes[entry.Volume].Set(entry.Inode, i);
+                    if (entry.Size > 0)
+                    {
+                        alike.Set(LookOf(entry.Size, entry.ModifyTime), i);
+                    }
+                }
+            }
+
+            (_alike, _inodes) = (alike, inodes);
+        }
     }
 }

@@ -43,6 +43,9 @@ public sealed class SnapshotEntry
     /// <summary>Whether the copy in the tree lacks owner, mode or attributes that the one who took it could not give.</summary>
     public bool DiffersInTree { get; init; }
 
+    /// <summary>Whether the copy in the tree has the mode, owner, times and attributes of another name of it, and only the manifest those of this one.</summary>
+    public bool HasOtherMetadata { get; init; }
+
     /// <summary>The length of a regular file in bytes; 0 for anything else.</summary>
     public ulong Size { get; init; }
 
@@ -73,30 +76,55 @@ public sealed class SnapshotEntry
     internal bool IsUnchanged(in FileStatus source)
         => source.Inode == Inode && source.ChangeTime == ChangeTime && !ChangedWhileRead && IsLike(in source);
 
+    /// <summary>Whether the file of a status is of the same kind and length.</summary>
+    internal bool HasLengthOf(in FileStatus status)
+        => status.Type == Type && (Type != FileType.Regular || status.Size == Size) && status.SpecialDevice == Device;
+
     /// <summary>Whether a file of the snapshot's tree is what was made of this entry.</summary>
     internal bool IsCopiedIn(in FileStatus copy)
-        => IsLike(in copy) || (DiffersInTree && copy.Type == Type && (Type != FileType.Regular || copy.Size == Size) && copy.ModifyTime == ModifyTime);
+        => IsLike(in copy) || ((HasOtherMetadata || (DiffersInTree && copy.ModifyTime == ModifyTime)) && HasLengthOf(in copy));
 
     /// <summary>The same file under another name.</summary>
-    internal SnapshotEntry As(FilePath name, int volume, in FileStatus source) => new()
+    internal SnapshotEntry As(FilePath name, int volume, in FileStatus source) => As(name, volume, in source, this, HasOtherMetadata);
+
+    /// <summary>The same content under another name with its own metadata, which the copy in the tree does not have.</summary>
+    internal SnapshotEntry WithMetadata(FilePath name, int volume, in FileStatus source, IReadOnlyList<(FilePath Name, byte[] Value)> attributes)
+    {
+        var own = new SnapshotEntry
+        {
+            Type = Type,
+            Mode = source.Mode,
+            UserId = source.UserId,
+            GroupId = source.GroupId,
+            ModifyTime = source.ModifyTime,
+            ChangeTime = source.ChangeTime,
+            Volume = volume,
+            Inode = source.Inode,
+            Attributes = attributes,
+        };
+        return As(name, volume, in source, own, hasOtherMetadata: true);
+    }
+
+    private SnapshotEntry As(FilePath name, int volume, in FileStatus source, SnapshotEntry metadata, bool hasOtherMetadata) => new()
     {
         Name = name,
         Type = Type,
-        Mode = Mode,
-        UserId = UserId,
-        GroupId = GroupId,
-        ModifyTime = ModifyTime,
+        Mode = metadata.Mode,
+        UserId = metadata.UserId,
+        GroupId = metadata.GroupId,
+        ModifyTime = metadata.ModifyTime,
         ChangeTime = source.ChangeTime,
         Volume = volume,
         Inode = source.Inode,
         IsShared = source.LinkCount > 1 && Type != FileType.Directory,
         ChangedWhileRead = ChangedWhileRead,
         DiffersInTree = DiffersInTree,
+        HasOtherMetadata = hasOtherMetadata,
         Size = Size,
         Digest = Digest,
         Data = Data,
         Target = Target,
         Device = Device,
-        Attributes = Attributes,
+        Attributes = metadata.Attributes,
     };
 }

@@ -61,25 +61,6 @@ public sealed partial class SnapshotStore
             : new FileLinkException("lock", path, errno);
     }
 
-    /// <summary>Removes what takes left behind that did not come to their end. The lock must be held.</summary>
-    internal void RemoveUnfinished()
-    {
-        foreach (var name in FileOperations.ListNames(_progress))
-        {
-            // A manifest gets its place before the tree does; one whose tree never got there goes first.
-            if (!IsTree(name))
-            {
-                _ = FileOperations.TryUnlink(_manifests, ManifestName(name.ToString()));
-            }
-
-            var errno = TreeRemoval.TryRemoveAll(_progress, name);
-            if (errno != Errno.None)
-            {
-                throw new FileLinkException("remove", Path.Join(InnerName).Join(ProgressName).Join(name), errno);
-            }
-        }
-    }
-
     /// <summary>Makes the folder in which a snapshot grows, out of everybody's sight.</summary>
     /// <param name="now">The time that gives it its name.</param>
     /// <param name="id">A name that no snapshot has.</param>
@@ -87,7 +68,7 @@ public sealed partial class SnapshotStore
     {
         var time = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH.mm.ss'Z'", CultureInfo.InvariantCulture);
         id = time;
-        for (var number = 2; FileOperations.TryGetStatus(Root, FilePath.FromText(id), LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None; number++)
+        for (var number = 2; IsTaken(FilePath.FromText(id)); number++)
         {
             id = string.Create(CultureInfo.InvariantCulture, $"{time}-{number}");
         }
@@ -132,6 +113,10 @@ public sealed partial class SnapshotStore
             throw new FileLinkException("make the link", Path.Join(LatestName), errno, hint: "The snapshot itself is there.");
         }
     }
+
+    private bool IsTaken(FilePath id)
+        => FileOperations.TryGetStatus(Root, id, LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None
+            || FileOperations.TryGetStatus(_progress, id, LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None;
 
     private static void Create(FilePath path, DirectoryHandle root)
     {

@@ -8,7 +8,7 @@ namespace Ligature.Snapshots;
 /// <summary>Takes a snapshot of folders into a store.</summary>
 /// <remarks>
 /// It grows in a folder that nobody else can enter, and appears by one rename when all of it is on disk. Whatever stops it before leaves
-/// nothing but that folder, which the next take removes.
+/// nothing but that folder. The next take links to what has been copied there, and then removes it.
 /// </remarks>
 public static class SnapshotTake
 {
@@ -25,13 +25,13 @@ public static class SnapshotTake
         ArgumentNullException.ThrowIfNull(options);
         var sources = TakeSources.Resolve(named, store);
         using var held = store.Lock(options.Command);
-        store.RemoveUnfinished();
-        using var previous = PreviousSnapshot.Open(store, out var lastSequence);
+        var previous = PreviousSnapshot.Open(store, out var lastSequence);
+        var unfinished = store.OpenUnfinished();
         var now = DateTimeOffset.UtcNow;
-        using var tree = store.Begin(now, out var id);
-        var isDone = false;
+        DirectoryHandle? tree = null;
         try
         {
+            tree = store.Begin(now, out var id);
             var facts = new SnapshotFacts
             {
                 Id = id,
@@ -40,7 +40,7 @@ public static class SnapshotTake
                 Sources = sources,
             };
             using var manifest = store.CreateManifest(facts);
-            var run = new TakeRun(options, sources, tree, manifest, previous);
+            var run = new TakeRun(options, sources, tree, manifest, previous, unfinished);
             MakePlaces(run, sources, facts.Taken);
             var counts = Walk(run, sources, out var leftOut);
             counts.Stripped += run.FinishDirectories();
@@ -54,14 +54,26 @@ public static class SnapshotTake
             };
             manifest.Complete(facts);
             store.Commit(id, run.FinishTop);
-            isDone = true;
-            return new TakeReport(facts, previous?.Id, counts, run.Failures, leftOut);
+            _ = store.TryRemoveUnfinished();
+            return new TakeReport(facts, previous.Length == 0 ? null : previous[0].Id, counts, run.Failures, leftOut);
+        }
+        catch (FileLinkException exception) when (exception.Errno is Errno.NoSpace or Errno.QuotaExceeded)
+        {
+            // A full disk is everybody's trouble: what was copied would keep it full, and nobody would see where.
+            _ = store.TryRemoveUnfinished();
+            throw;
         }
         finally
         {
-            if (!isDone)
+            tree?.Dispose();
+            foreach (var one in unfinished)
             {
-                store.RemoveUnfinished();
+                one.Dispose();
+            }
+
+            foreach (var one in previous)
+            {
+                one.Dispose();
             }
         }
     }

@@ -9,4 +9,7 @@ public sealed record TakeOptions(WalkOptions Walk, string Command)
 {
     /// <summary>Whether files are read even when length, times and inode say that they are unchanged.</summary>
     public bool ReadsEverything { get; init; }
+
+    /// <summary>Whether names whose content is known are linked also where mode, owner, times or attributes differ; the manifest alone has those then.</summary>
+    public bool SharesMetadata { get; init; }
 }

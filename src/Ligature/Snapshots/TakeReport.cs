@@ -29,6 +29,12 @@ public sealed class TakeCounts
     /// <summary>Files made anew.</summary>
     public long Copied { get; internal set; }
 
+    /// <summary>Names linked to what a take that did not come to its end had copied.</summary>
+    public long Resumed { get; internal set; }
+
+    /// <summary>How often a file had all the names that its file system allows, so that it was copied once more or its next copy was linked.</summary>
+    public long LinkLimit { get; internal set; }
+
     /// <summary>Further names of files that are in the snapshot already.</summary>
     public long Names { get; internal set; }
 
@@ -52,6 +58,8 @@ public sealed class TakeCounts
         Linked += other.Linked;
         Moved += other.Moved;
         Copied += other.Copied;
+        Resumed += other.Resumed;
+        LinkLimit += other.LinkLimit;
         Names += other.Names;
         Changed += other.Changed;
         Stripped += other.Stripped;

@@ -8,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Ligature.Snapshots;
 
 /// <summary>What the threads that take a snapshot share.</summary>
-internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource> sources, DirectoryHandle tree, ManifestWriter manifest, PreviousSnapshot? previous)
+internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource> sources, DirectoryHandle tree, ManifestWriter manifest, PreviousSnapshot[] previous, IReadOnlyList<DirectoryHandle> unfinished)
 {
     private readonly Lock _lock = new();
     private readonly List<SectionEntry> _directories = [];
@@ -18,9 +18,15 @@ internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource>
 
     internal DirectoryHandle Tree => tree;
 
-    internal PreviousSnapshot? Previous => previous;
+    /// <summary>The snapshots to link from: the newest first.</summary>
+    internal PreviousSnapshot[] Previous => previous;
 
-    internal TakenVolumes Volumes { get; } = new(previous?.Manifest);
+    /// <summary>What takes that did not come to their end had copied.</summary>
+    internal IReadOnlyList<DirectoryHandle> Unfinished => unfinished;
+
+    internal LinkClaims Claims { get; } = new(previous.Length == 0 ? 0 : previous[0].Manifest.Facts.Entries);
+
+    internal TakenVolumes Volumes { get; } = new(previous);
 
     internal PlacedFiles Placed { get; } = new();
 

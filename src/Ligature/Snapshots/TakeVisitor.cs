@@ -33,16 +33,14 @@ internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
             return;
         }
 
-        var volume = run.Volumes.Find(source, in status, out var volumeBefore);
-        var before = run.Previous?.Find(path);
-        DirectoryHandle? beforeHandle = null;
-        if (before is not null)
+        var volume = run.Volumes.Find(source, in status);
+        var before = new DirectoryBefore[run.Previous.Length];
+        for (var i = 0; i < before.Length; i++)
         {
-            _ = FileOperations.TryOpenDirectoryBeneath(run.Previous!.Tree, path.IsEmpty ? FilePath.Current : path, out beforeHandle);
+            before[i] = DirectoryBefore.Open(run.Previous[i], path, run.Volumes.NumberBefore(volume, i));
         }
 
-        var entry = Describe(directory, source, in status, volume, before is not null && before.Directory.Volume == volumeBefore ? before.Directory : null);
-        _current = new TakenDirectory(path, directory, source, target!, entry, volumeBefore) { Before = before, BeforeHandle = beforeHandle };
+        _current = new TakenDirectory(path, directory, source, target!, Describe(directory, source, in status, volume, before), before);
         Counts.Entries += path.IsEmpty ? 0 : 1;
     }
 
@@ -127,11 +125,14 @@ internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
         _names.Dispose();
     }
 
-    private SnapshotEntry Describe(SurveyedDirectory directory, DirectoryHandle source, in FileStatus status, int volume, SnapshotEntry? before)
+    private SnapshotEntry Describe(SurveyedDirectory directory, DirectoryHandle source, in FileStatus status, int volume, DirectoryBefore[] before)
     {
-        if (before is not null && before.IsUnchanged(in status))
+        foreach (var one in before)
         {
-            return before.As(FilePath.Empty, volume, in status);
+            if (one.Section?.Directory is { } entry && entry.Volume == one.Volume && entry.IsUnchanged(in status))
+            {
+                return entry.As(FilePath.Empty, volume, in status);
+            }
         }
 
         var errno = MetadataCopy.TryRead(source, FilePath.Current, in status, out var metadata);

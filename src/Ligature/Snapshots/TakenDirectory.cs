@@ -4,9 +4,9 @@ using Ligature.Surveying;
 
 namespace Ligature.Snapshots;
 
-/// <summary>A directory that is being taken: the source, the one in the new snapshot, and the one in the snapshot before.</summary>
+/// <summary>A directory that is being taken: the source, the one in the new snapshot, and those in the snapshots before.</summary>
 internal sealed class TakenDirectory(
-    FilePath path, SurveyedDirectory surveyed, DirectoryHandle source, DirectoryHandle target, SnapshotEntry entry, int volumeBefore) : IDisposable
+    FilePath path, SurveyedDirectory surveyed, DirectoryHandle source, DirectoryHandle target, SnapshotEntry entry, DirectoryBefore[] before) : IDisposable
 {
     /// <summary>Its path below the top of the snapshot; empty for the top.</summary>
     internal FilePath Path { get; } = path;
@@ -17,11 +17,8 @@ internal sealed class TakenDirectory(
 
     internal SnapshotEntry Entry { get; } = entry;
 
-    /// <summary>What it held in the snapshot before, if it was there.</summary>
-    internal ManifestSection? Before { get; init; }
-
-    /// <summary>The directory in the snapshot before, if it is there.</summary>
-    internal DirectoryHandle? BeforeHandle { get; init; }
+    /// <summary>What it was in the snapshots that files are linked from.</summary>
+    internal DirectoryBefore[] Before { get; } = before;
 
     /// <summary>The entries taken so far.</summary>
     internal List<SnapshotEntry> Entries { get; } = [];
@@ -30,9 +27,8 @@ internal sealed class TakenDirectory(
     internal FilePath SourcePath(FilePath name) => surveyed.GetPath(name.Bytes);
 
     /// <summary>The number of a name's file system: most often that of the directory, but a single file can be mounted over another.</summary>
-    internal int FindVolume(TakenVolumes volumes, FilePath name, in FileStatus status, out int before)
+    internal int FindVolume(TakenVolumes volumes, FilePath name, in FileStatus status)
     {
-        before = volumeBefore;
         if (status.Volume == surveyed.Volume || FileOperations.TryOpenPath(Source, name, LinkFollowing.Never, out var opened) != Errno.None)
         {
             return Entry.Volume;
@@ -40,7 +36,7 @@ internal sealed class TakenDirectory(
 
         using (opened)
         {
-            return FileOperations.TryGetStatus(opened!, StatusFields.MountId, out var now) == Errno.None ? volumes.Find(opened!, in now, out before) : Entry.Volume;
+            return FileOperations.TryGetStatus(opened!, StatusFields.MountId, out var now) == Errno.None ? volumes.Find(opened!, in now) : Entry.Volume;
         }
     }
 
@@ -49,6 +45,9 @@ internal sealed class TakenDirectory(
     {
         Source.Dispose();
         Target.Dispose();
-        BeforeHandle?.Dispose();
+        foreach (var before in Before)
+        {
+            before.Dispose();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ligature.Surveying;
 
 /// <summary>Finds a number by an inode's key in a few nanoseconds: it is asked for every file of a walk, and mostly in vain.</summary>
@@ -9,9 +11,19 @@ internal sealed class InodeTable
 {
     private const ulong StandInForZero = ulong.MaxValue;
 
-    private ulong[] _keys = new ulong[64];
-    private int[] _values = new int[64];
-    private ulong[] _filter = new ulong[4];
+    private ulong[] _keys;
+    private int[] _values;
+    private ulong[] _filter;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="expected">How many keys it takes before it must grow.</param>
+    internal InodeTable(int expected = 0)
+    {
+        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, (expected * 2) + 1));
+        _keys = new ulong[slots];
+        _values = new int[slots];
+        _filter = new ulong[slots / 16];
+    }
 
     internal int Count { get; private set; }
 

@@ -33,6 +33,7 @@ internal static class AnyEntry
             IsShared = random.Next(4) == 0,
             ChangedWhileRead = random.Next(8) == 0,
             DiffersInTree = random.Next(8) == 0,
+            HasOtherMetadata = random.Next(8) == 0,
             Size = size,
             Digest = digest,
             Data = isSparse ? [random.Next(1 << 20), random.Next(1 << 20), 1L << 40, random.Next(1, 1 << 30)] : null,
@@ -45,7 +46,7 @@ internal static class AnyEntry
     internal static string Text(SnapshotEntry entry)
         => string.Create(CultureInfo.InvariantCulture, $"{ShellQuoting.QuoteAlways(entry.Name)} {entry.Type} {entry.Mode} {entry.UserId} {entry.GroupId} ")
             + $"{entry.ModifyTime} {entry.ModifyTime.Seconds} {entry.ChangeTime} {entry.ChangeTime.Seconds} {entry.Volume} {entry.Inode} "
-            + $"{entry.IsShared} {entry.ChangedWhileRead} {entry.DiffersInTree} {entry.Size} {Convert.ToHexString(entry.Digest)} "
+            + $"{entry.IsShared} {entry.ChangedWhileRead} {entry.DiffersInTree} {entry.HasOtherMetadata} {entry.Size} {Convert.ToHexString(entry.Digest)} "
             + $"{(entry.Data is { } data ? string.Join(',', data) : "whole")} {ShellQuoting.QuoteAlways(entry.Target)} {entry.Device} "
             + string.Join(' ', entry.Attributes.Select(attribute => $"{attribute.Name}={Convert.ToHexString(attribute.Value)}"));
 

@@ -207,8 +207,10 @@ public sealed class SnapshotTakeTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => _taken.TakeWith(new TakeOptions(new WalkOptions { Cancellation = cancellation.Token }, "test")));
 
         Assert.Single(Listed());
+        _taken.Take();
+        Assert.Equal(2, Listed().Count);
         Assert.Equal("", Tree.Shell("ls store/.ligature/in-progress"));
-        Assert.Equal("1", Tree.Shell("ls store/.ligature/manifests | wc -l").Trim());
+        Assert.Equal("2", Tree.Shell("ls store/.ligature/manifests | wc -l").Trim());
     }
 
     [Fact]

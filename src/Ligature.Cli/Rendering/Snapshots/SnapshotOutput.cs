@@ -20,6 +20,7 @@ internal static class SnapshotOutput
             $"{console.Count(counts.Moved)} moved",
             $"{console.Count(counts.Copied)} copied, {added}",
         };
+        AddPart(counts.Resumed, "from an interrupted take");
         AddPart(counts.Names, "further names");
         AddPart(counts.Changed, "changed while being read");
         AddPart(counts.Stripped, "with owner, mode or attributes in the manifest only");
@@ -46,7 +47,9 @@ internal static class SnapshotOutput
         json.WriteNumber("linked"u8, report.Counts.Linked);
         json.WriteNumber("moved"u8, report.Counts.Moved);
         json.WriteNumber("copied"u8, report.Counts.Copied);
+        json.WriteNumber("resumed"u8, report.Counts.Resumed);
         json.WriteNumber("names"u8, report.Counts.Names);
+        json.WriteNumber("link_limit"u8, report.Counts.LinkLimit);
         json.WriteNumber("changed"u8, report.Counts.Changed);
         json.WriteNumber("stripped"u8, report.Counts.Stripped);
         json.WriteNumber("failed"u8, report.Failures.Count);
