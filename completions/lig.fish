@@ -215,6 +215,11 @@ complete -c lig -n '__lig_command_is snapshot' -l si -d 'Show sizes in powers of
 complete -c lig -n '__lig_command_is snapshot' -l bytes -d 'Show sizes in bytes'
 complete -c lig -n '__lig_command_is snapshot' -l json -d 'Print one JSON document'
 complete -c lig -n '__lig_command_is snapshot' -l to -r -F -d 'Where to restore to: a folder that is missing or empty'
+complete -c lig -n '__lig_command_is snapshot' -l in-place -d 'Restore into a folder that holds something: replace what differs, leave everything else'
+complete -c lig -n '__lig_command_is snapshot' -l delete -d 'With --in-place: remove names that the snapshot does not have'
+complete -c lig -n '__lig_command_is snapshot' -s n -l dry-run -d 'Show what would be done, and change nothing'
+complete -c lig -n '__lig_command_is snapshot' -s y -l yes -d 'Do not ask before names are removed'
+complete -c lig -n '__lig_command_is snapshot' -l json -d 'Print one JSON document'
 complete -c lig -n '__lig_command_is snapshot' -l read-data -d 'Read every file, once however many snapshots it is in, and compare its SHA-256'
 complete -c lig -n '__lig_command_is snapshot' -l json -d 'Print one JSON document'
 

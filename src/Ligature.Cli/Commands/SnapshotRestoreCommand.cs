@@ -1,4 +1,7 @@
+using Ligature.Cli.Changing;
 using Ligature.Cli.CommandLine;
+using Ligature.Cli.Rendering;
+using Ligature.Cli.Rendering.Snapshots;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Snapshots;
@@ -13,11 +16,13 @@ internal static class SnapshotRestoreCommand
         var snapshot = new PathArgument("SNAPSHOT", "STORE/ID, or STORE/latest.");
         var paths = new PathsArgument("PATH", "What to restore, as it is called in the snapshot, with everything below; all when none is given.") { Default = [] };
         var destination = new PathOption("--to", "DEST", "Where to restore to: a folder that is missing or empty.");
+        var options = new RestoreOptionGroup();
+        var format = new OutputFormatOptions(jsonLines: false);
         var command = new DocumentedCommand("restore", "Restore a snapshot, whole or in part")
         {
             Details =
                 "Content comes from the snapshot's folder and is compared with its digest; names, owners, modes, times, attributes and who is whose hard link come from the manifest. In DEST everything lies as in the snapshot. A file whose content is not what was taken is restored and reported.\n\n"
-                + "DEST must be missing or empty: nothing is ever overwritten.",
+                + "DEST must be missing or empty: nothing is overwritten, unless --in-place says so. Then files whose content or metadata differ are replaced, each in one step, equal ones are not touched, and what the snapshot does not have stays, or goes with --delete. Symbolic links in DEST are never followed.",
             ExitCodes =
             [
                 (ExitCode.Success, "restored as it was"),
@@ -29,19 +34,30 @@ internal static class SnapshotRestoreCommand
             [
                 new("lig snapshot restore /backup/home/latest --to /tmp/home", "Everything, as it was last"),
                 new("lig snapshot restore /backup/home/2026-11-20T10.00.00Z notes/todo --to /tmp/old", "One file of that day"),
+                new("lig snapshot restore /backup/home/latest --to ~ --in-place -n", "What has changed since the last snapshot"),
             ],
         };
         command.Add(snapshot);
         command.Add(paths);
         command.Add(destination);
+        command.Add(options);
+        command.Add(format);
         SnapshotCommand.Require(command, destination);
         command.SetRun((parsed, console) => SnapshotCommand.Run(
-            console, () => Run(parsed.GetRequiredValue(snapshot), parsed.GetRequiredValue(paths), parsed.GetValue(destination)!.Value, console)));
+            console,
+            () => Run(parsed.GetRequiredValue(snapshot), parsed.GetRequiredValue(paths), parsed.GetValue(destination)!.Value, options.Read(parsed), format.Read(parsed), console)));
         return command;
     }
 
-    private static ExitCode Run(FilePath snapshot, IReadOnlyList<FilePath> paths, FilePath destination, CommandConsole console)
+    private static ExitCode Run(
+        FilePath snapshot, IReadOnlyList<FilePath> paths, FilePath destination, RestoreChoice choice, OutputFormat format, CommandConsole console)
     {
+        if (choice is { Deletes: true, IsInPlace: false })
+        {
+            console.Diagnostics.Error("--delete needs --in-place: in a folder of its own there is nothing to delete");
+            return ExitCode.Error;
+        }
+
         var wanted = new List<FilePath>();
         foreach (var path in paths)
         {
@@ -61,12 +77,60 @@ internal static class SnapshotRestoreCommand
         using (reference.Store)
         using (var scope = console.BeginWalk("files"))
         {
-            report = SnapshotRestore.Run(reference.Store, reference.Ids[0], wanted, destination, scope.Cancellation);
+            var options = new RestoreOptions(wanted, scope.Cancellation) { IsInPlace = choice.IsInPlace, Deletes = choice.Deletes, IsDryRun = choice.DryRun };
+            if (choice is { Deletes: true, DryRun: false, Yes: false } && !MayDelete(reference, destination, options, console, out var code))
+            {
+                return code;
+            }
+
+            report = SnapshotRestore.Run(reference.Store, reference.Ids[0], destination, choice.DryRun && format == OutputFormat.Text
+                ? options with { Told = (action, path) => RestoreOutput.WriteAction(action, path, console) }
+                : options);
         }
 
         Tell(reference.Ids[0], report, console);
-        console.Output.WriteLine($"{console.Count(report.Files)} files and {console.Count(report.Directories)} folders restored");
+        if (format == OutputFormat.Json)
+        {
+            RestoreOutput.WriteJson(reference.Ids[0], report, console.Output);
+        }
+        else
+        {
+            RestoreOutput.Write(report, choice, console);
+        }
+
         return report.IsExact ? ExitCode.Success : report.Files == 0 && report.Unknown.Count == wanted.Count && wanted.Count > 0 ? ExitCode.Error : ExitCode.Partial;
+    }
+
+    // What would go is shown before it goes.
+    private static bool MayDelete(SnapshotReference reference, FilePath destination, RestoreOptions options, CommandConsole console, out ExitCode code)
+    {
+        code = ExitCode.Error;
+        if (!Question.CanBeAsked(console))
+        {
+            console.Diagnostics.Error("nothing is deleted without --yes, since there is no terminal to ask on");
+            console.Diagnostics.Hint("Add --yes to do it, or --dry-run to see what would be done.");
+            return false;
+        }
+
+        code = ExitCode.Success;
+        var report = SnapshotRestore.Run(reference.Store, reference.Ids[0], destination, options with
+        {
+            IsDryRun = true,
+            Told = (action, path) =>
+            {
+                if (action == RestoreAction.Delete)
+                {
+                    RestoreOutput.WriteAction(action, path, console);
+                }
+            },
+        });
+        if (report.Deleted == 0 || Question.Ask($"Delete these {console.Count(report.Deleted)} names and restore?", console))
+        {
+            return true;
+        }
+
+        console.Diagnostics.Note("nothing was changed");
+        return false;
     }
 
     private static void Tell(string id, RestoreReport report, CommandConsole console)

@@ -113,4 +113,16 @@ public static partial class FileOperations
             return Result(Libc.FSetXAttr(Number(file), nameStart, start, (nuint)value.Length, 0));
         }
     }
+
+    /// <summary>Takes one extended attribute from an open file (fremovexattr(2)).</summary>
+    /// <returns>ENODATA: it has none of that name; EPERM, EOPNOTSUPP …</returns>
+    public static unsafe Errno TryRemoveAttribute(SafeFileHandle file, FilePath name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var terminated = new TerminatedPath(name.Bytes, stackalloc byte[TerminatedPath.StackLength]);
+        fixed (byte* start = terminated.Bytes)
+        {
+            return Result(Libc.FRemoveXAttr(Number(file), start));
+        }
+    }
 }

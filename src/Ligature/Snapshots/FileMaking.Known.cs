@@ -35,6 +35,10 @@ internal sealed partial class FileMaking
         return errno == Errno.None;
     }
 
+    /// <summary>Whether a file has the extended attributes of an entry.</summary>
+    internal static bool HasAttributes(DirectoryHandle folder, FilePath name, in FileStatus status, SnapshotEntry entry)
+        => MetadataCopy.TryRead(folder, name, in status, out var metadata) == Errno.None && AreSame(metadata.Attributes, entry.Attributes);
+
     /// <summary>Whether both are the same attributes, in whatever order.</summary>
     internal static bool AreSame(IReadOnlyList<(FilePath Name, byte[] Value)> some, IReadOnlyList<(FilePath Name, byte[] Value)> others)
     {

@@ -6,53 +6,68 @@ using Microsoft.Win32.SafeHandles;
 namespace Ligature.Snapshots;
 
 /// <summary>Makes the files of a restored tree; names that were one file become names of one file again.</summary>
-internal sealed class FileRestoring(DirectoryHandle target, RestoreReport report, CancellationToken cancellation) : IDisposable
+/// <remarks>Each is made whole under a temporary name and then renamed: over what was there, if anything, in one step.</remarks>
+internal sealed class FileRestoring(DirectoryHandle? target, RestoreOptions options, RestoreReport report, RestoreSweep sweep) : IDisposable
 {
-    private readonly Dictionary<FileIdentity, PlacedFile> _placed = [];
+    /// <summary>What the temporary names say.</summary>
+    internal const string TemporaryWord = "restore-";
+
+    private readonly Dictionary<FileIdentity, RestoredFile> _placed = [];
+    private readonly ContentRestoring _content = new(report, options.Cancellation);
+    private readonly ExistingFiles _existing = new(options.Cancellation);
     private readonly OtherFolder _other = new();
-    private DigestedCopy? _copy;
 
     /// <summary>Restores one.</summary>
     /// <param name="from">Its directory in the snapshot; null where that cannot be opened.</param>
     /// <param name="to">Its directory in the restored tree.</param>
     /// <param name="directory">The path of both.</param>
     /// <param name="entry">What it was.</param>
-    internal void Restore(DirectoryHandle? from, DirectoryHandle to, FilePath directory, SnapshotEntry entry)
+    internal void Restore(DirectoryHandle? from, RestoredFolder to, FilePath directory, SnapshotEntry entry)
     {
         var path = directory.Join(entry.Name);
+        var isTaken = TryFind(to, entry.Name, out var there);
+        if (isTaken && there.IsDirectory)
+        {
+            if (!options.Deletes)
+            {
+                report.Fail("replace", path, Errno.IsDirectory);
+                return;
+            }
+
+            if (!sweep.Remove(to.Handle!, path))
+            {
+                return;
+            }
+
+            isTaken = false;
+        }
+
         var file = new FileIdentity((ulong)entry.Volume, entry.Inode);
-        if (entry.IsShared && _placed.TryGetValue(file, out var placed) && TryLink(placed, directory, to, entry.Name))
+        if (entry.IsShared && _placed.TryGetValue(file, out var placed) && TryJoin(placed, directory, to, entry.Name, isTaken, in there, path))
         {
+            return;
+        }
+
+        var isKept = isTaken && IsKept(to.Handle!, entry, file, in there, path);
+        if (isKept)
+        {
+            report.Unchanged++;
+        }
+        else
+        {
+            options.Told?.Invoke(isTaken ? RestoreAction.Replace : RestoreAction.Make, path);
+            if (!options.IsDryRun && !TryMake(from, to, path, entry))
+            {
+                return;
+            }
+
             report.Files++;
-            return;
         }
 
-        var errno = entry.Type switch
-        {
-            FileType.Regular => RestoreContent(from, to, path, entry),
-            FileType.SymbolicLink => FileOperations.TryMakeSymbolicLink(entry.Target, to, entry.Name),
-            _ => FileOperations.TryMakeNode(to, entry.Name, entry.Type, entry.Mode, entry.Device),
-        };
-        if (errno is Errno.NoSpace or Errno.QuotaExceeded or Errno.ReadOnly)
-        {
-            throw new FileLinkException("restore", path, errno);
-        }
-
-        if (errno != Errno.None)
-        {
-            report.Fail("restore", path, errno);
-            return;
-        }
-
-        if (entry.Type != FileType.Regular && AttributeCopy.Apply(entry.Metadata, to, entry.Name) != LostAttributes.None)
-        {
-            report.AddStripped(path);
-        }
-
-        report.Files++;
         if (entry.IsShared)
         {
-            _placed[file] = new PlacedFile(directory, entry);
+            var errno = to.Handle is null || (options.IsDryRun && !isKept) ? Errno.NoEntry : FileOperations.TryGetStatus(to.Handle, entry.Name, LinkFollowing.Never, StatusFields.Basic, out there);
+            _placed[file] = new RestoredFile(directory, entry.Name, errno == Errno.None ? there.Identity : default);
         }
     }
 
@@ -60,56 +75,100 @@ internal sealed class FileRestoring(DirectoryHandle target, RestoreReport report
     public void Dispose()
     {
         _other.Dispose();
-        _copy?.Dispose();
+        _content.Dispose();
+        _existing.Dispose();
     }
 
-    private bool TryLink(PlacedFile placed, FilePath directory, DirectoryHandle to, FilePath name)
+    private static bool TryFind(RestoredFolder to, FilePath name, out FileStatus there)
     {
-        var folder = placed.Directory == directory ? to : _other.Open(target, placed.Directory);
-        return folder is not null && FileOperations.TryLink(folder, placed.Entry.Name, to, name) == Errno.None;
+        there = default;
+        return to.MayHold && to.Handle is not null && FileOperations.TryGetStatus(to.Handle, name, LinkFollowing.Never, StatusFields.Basic, out there) == Errno.None;
     }
 
-    private Errno RestoreContent(DirectoryHandle? from, DirectoryHandle to, FilePath path, SnapshotEntry entry)
+    private bool IsKept(DirectoryHandle to, SnapshotEntry entry, FileIdentity file, in FileStatus there, FilePath path)
     {
-        if (from is null)
+        var (isSame, isMendable) = _existing.Compare(to, entry, file, in there);
+        if (isSame || !isMendable)
         {
-            return Errno.NoEntry;
+            return isSame;
         }
 
-        var errno = FileOperations.TryOpenForReading(from, entry.Name, LinkFollowing.Never, out var input);
-        using (input)
+        options.Told?.Invoke(RestoreAction.Mend, path);
+        report.Mended++;
+        if (!options.IsDryRun && !ExistingFiles.Mend(to, entry, in there))
         {
-            var status = default(FileStatus);
-            errno = errno == Errno.None ? FileOperations.TryGetStatus(input!, StatusFields.Basic, out status) : errno;
-            errno = errno == Errno.None && status.Type != FileType.Regular ? Errno.NoEntry : errno;
-            var output = default(SafeFileHandle);
-            errno = errno == Errno.None ? FileOperations.TryCreateFile(to, entry.Name, AtomicFile.OwnerOnly, out output) : errno;
-            using (output)
+            report.AddStripped(path);
+        }
+
+        return true;
+    }
+
+    private bool TryJoin(RestoredFile placed, FilePath directory, RestoredFolder to, FilePath name, bool isTaken, in FileStatus there, FilePath path)
+    {
+        if (isTaken && there.Identity == placed.Identity)
+        {
+            report.Unchanged++;
+            return true;
+        }
+
+        if (!options.IsDryRun)
+        {
+            var folder = placed.Directory == directory ? to.Handle : target is null ? null : _other.Open(target, placed.Directory);
+            var errno = folder is null ? Errno.NoEntry : isTaken
+                ? AtomicReplace.TryLink(folder, placed.Name, LinkFollowing.Never, to.Handle!, name)
+                : FileOperations.TryLink(folder, placed.Name, to.Handle!, name);
+            if (errno != Errno.None)
             {
-                byte[] digest = [];
-                errno = errno == Errno.None ? Copy().TryCopy(input!, in status, output!, cancellation, out digest, out _) : errno;
-                if (errno != Errno.None)
-                {
-                    return errno;
-                }
+                return false;
+            }
+        }
 
-                report.Bytes += status.Size;
-                if (status.Size != entry.Size || !digest.AsSpan().SequenceEqual(entry.Digest))
-                {
-                    report.AddDamaged(path);
-                }
+        options.Told?.Invoke(RestoreAction.Link, path);
+        report.Files++;
+        return true;
+    }
 
-                if (AttributeCopy.Apply(entry.Metadata, output!) != LostAttributes.None)
-                {
-                    report.AddStripped(path);
-                }
+    private bool TryMake(DirectoryHandle? from, RestoredFolder to, FilePath path, SnapshotEntry entry)
+    {
+        var temporary = TemporaryName.Create(TemporaryWord);
+        var isMoved = false;
+        try
+        {
+            var errno = entry.Type switch
+            {
+                FileType.Regular => _content.Restore(from, to.Handle!, temporary, path, entry),
+                FileType.SymbolicLink => FileOperations.TryMakeSymbolicLink(entry.Target, to.Handle!, temporary),
+                _ => FileOperations.TryMakeNode(to.Handle!, temporary, entry.Type, entry.Mode, entry.Device),
+            };
+            if (errno == Errno.None && entry.Type != FileType.Regular && AttributeCopy.Apply(entry.Metadata, to.Handle!, temporary) != LostAttributes.None)
+            {
+                report.AddStripped(path);
+            }
 
-                return Errno.None;
+            errno = errno != Errno.None ? errno
+                : to.MayHold ? FileOperations.TryRename(to.Handle!, temporary, to.Handle!, entry.Name) : FreeRename.TryMove(to.Handle!, temporary, to.Handle!, entry.Name);
+            isMoved = errno == Errno.None;
+            if (errno is Errno.NoSpace or Errno.QuotaExceeded or Errno.ReadOnly)
+            {
+                throw new FileLinkException("restore", path, errno, hint: "What is restored by then is whole and stays.");
+            }
+
+            if (!isMoved)
+            {
+                report.Fail("restore", path, errno);
+            }
+
+            return isMoved;
+        }
+        finally
+        {
+            if (!isMoved)
+            {
+                _ = FileOperations.TryUnlink(to.Handle!, temporary);
             }
         }
     }
 
-    private DigestedCopy Copy() => _copy ??= ContentDigest.IsAvailable
-        ? new DigestedCopy()
-        : throw new SnapshotException("cannot check SHA-256 digests: OpenSSL's library (libssl.so.3) is not installed", "The snapshot is a plain folder: copy it with cp -a.");
+    /// <summary>A file with several names that is restored.</summary>
+    private sealed record RestoredFile(FilePath Directory, FilePath Name, FileIdentity Identity);
 }

@@ -14,6 +14,15 @@ public sealed class RestoreReport
     /// <summary>Files, links and others made, further names among them; directories not.</summary>
     public long Files { get; internal set; }
 
+    /// <summary>Files that were there and are left as they are.</summary>
+    public long Unchanged { get; internal set; }
+
+    /// <summary>Those of them that got only owner, mode, times or attributes.</summary>
+    public long Mended { get; internal set; }
+
+    /// <summary>Names removed because the snapshot does not have them, a folder with all below it as one.</summary>
+    public long Deleted { get; internal set; }
+
     /// <summary>Directories made or filled.</summary>
     public long Directories { get; internal set; }
 

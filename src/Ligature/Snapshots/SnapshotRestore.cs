@@ -1,50 +1,65 @@
-using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ligature.Snapshots;
 
 /// <summary>Brings a snapshot back, whole or in part: content from its folder, everything else from its manifest.</summary>
+/// <remarks>A restore that is killed leaves whole files, the old or the new ones, and at most one temporary name, which the next restore in place removes.</remarks>
 public static class SnapshotRestore
 {
-    /// <summary>Restores into a folder of its own.</summary>
+    /// <summary>Restores into a folder.</summary>
     /// <param name="store">The store.</param>
     /// <param name="id">The snapshot.</param>
-    /// <param name="paths">What of it, with all below; everything where none is given.</param>
-    /// <param name="destination">A folder that is missing or empty. A whole snapshot gives it mode, owner and times too.</param>
-    /// <param name="cancellation">Ends the work with an exception; what is restored by then stays.</param>
+    /// <param name="destination">The folder; missing or empty unless it is restored in place. A whole snapshot gives it mode, owner and times too.</param>
+    /// <param name="options">What, and how.</param>
     /// <exception cref="SnapshotException">There is no such snapshot, its manifest is damaged, or the destination holds something.</exception>
     /// <exception cref="FileLinkException">EACCES, ENOSPC, EROFS …</exception>
-    public static RestoreReport Run(SnapshotStore store, string id, IReadOnlyList<FilePath> paths, FilePath destination, CancellationToken cancellation)
+    public static RestoreReport Run(SnapshotStore store, string id, FilePath destination, RestoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(options);
         using var manifest = store.OpenManifest(id);
         using var tree = store.OpenTree(id);
-        using var target = OpenDestination(destination);
+        using var target = RestoreDestination.Open(destination, store, options);
         var report = new RestoreReport();
-        var selection = new RestoreSelection(paths);
-        using var files = new FileRestoring(target, report, cancellation);
-        var directories = new List<RestoredDirectory>();
+        var selection = new RestoreSelection(options.Paths);
+        var folders = new FolderRestoring(target, options, report);
+        var sweep = new RestoreSweep(options, report);
+        using var files = new FileRestoring(target, options, report, sweep);
+        var restored = new List<int>();
         for (var i = 0; i < manifest.DirectoryCount; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            options.Cancellation.ThrowIfCancellationRequested();
             var path = manifest.DirectoryPath(i);
-            if (selection.Concerns(path))
+            if (!selection.Concerns(path))
             {
-                var section = manifest.Read(i);
-                if (RestoreDirectory(tree, target, path, section, selection, files, report) && (selection.IsAll || !path.IsEmpty))
-                {
-                    directories.Add(new RestoredDirectory(path, section.Directory));
-                }
+                continue;
+            }
+
+            using var to = folders.Open(path);
+            if (to is null)
+            {
+                continue;
+            }
+
+            var section = manifest.Read(i);
+            report.Directories++;
+            if (to is { MayHold: true, Handle: { } held })
+            {
+                sweep.Sweep(held, path, section, manifest, options.Deletes && (selection.IsAll || selection.Wants(path)));
+            }
+
+            Fill(tree, to, path, section, selection, files);
+            if (selection.IsAll || to.IsOpened || (!path.IsEmpty && (!to.MayHold || selection.Wants(path))))
+            {
+                restored.Add(i);
             }
         }
 
         // Those that lie deepest first: a directory gets its own mode and times when nothing is made in it any more.
-        for (var i = directories.Count - 1; i >= 0; i--)
+        for (var i = restored.Count - 1; i >= 0; i--)
         {
-            Finish(target, directories[i], report);
+            folders.Finish(manifest.DirectoryPath(restored[i]), manifest.Read(restored[i]).Directory);
         }
 
         foreach (var path in selection.Unmet())
@@ -52,86 +67,22 @@ public static class SnapshotRestore
             report.AddUnknown(path);
         }
 
-        var errno = FileOperations.TrySynchronizeVolume(target);
+        var errno = target is null || options.IsDryRun ? Errno.None : FileOperations.TrySynchronizeVolume(target);
         return errno == Errno.None ? report : throw new FileLinkException("write", destination, errno);
     }
 
-    private static DirectoryHandle OpenDestination(FilePath destination)
+    private static void Fill(DirectoryHandle tree, RestoredFolder to, FilePath path, ManifestSection section, RestoreSelection selection, FileRestoring files)
     {
-        var errno = FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, destination, 0x1C0);
-        if (errno is not (Errno.None or Errno.Exists))
+        _ = FileOperations.TryOpenDirectoryBeneath(tree, path.IsEmpty ? FilePath.Current : path, out var from);
+        using (from)
         {
-            throw new FileLinkException("make directory", destination, errno);
-        }
-
-        var opened = FileOperations.OpenDirectory(DirectoryHandle.WorkingDirectory, destination);
-        if (FileOperations.ListNames(opened).Count > 0)
-        {
-            opened.Dispose();
-            throw new SnapshotException($"{ShellQuoting.QuoteAlways(destination)} is not empty", "Restore into a new folder, and move from there what you want.");
-        }
-
-        return opened;
-    }
-
-    private static bool RestoreDirectory(
-        DirectoryHandle tree, DirectoryHandle target, FilePath path, ManifestSection section, RestoreSelection selection, FileRestoring files, RestoreReport report)
-    {
-        var errno = path.IsEmpty ? Errno.None : Make(target, path);
-        DirectoryHandle? to = null;
-        errno = errno == Errno.None ? FileOperations.TryOpenDirectoryBeneath(target, path.IsEmpty ? FilePath.Current : path, out to) : errno;
-        using (to)
-        {
-            if (errno != Errno.None)
+            foreach (var entry in section.Entries)
             {
-                report.Fail("restore", path, errno);
-                return false;
-            }
-
-            report.Directories++;
-            _ = FileOperations.TryOpenDirectoryBeneath(tree, path.IsEmpty ? FilePath.Current : path, out var from);
-            using (from)
-            {
-                foreach (var entry in section.Entries)
+                if (selection.Wants(path.Join(entry.Name)))
                 {
-                    if (selection.Wants(path.Join(entry.Name)))
-                    {
-                        files.Restore(from, to!, path, entry);
-                    }
-                }
-            }
-
-            return true;
-        }
-    }
-
-    private static Errno Make(DirectoryHandle target, FilePath path)
-    {
-        var errno = FileOperations.TryOpenDirectoryBeneath(target, path.Parent, out var parent);
-        using (parent)
-        {
-            return errno == Errno.None ? FileOperations.TryMakeDirectory(parent!, path.Name, 0x1C0) : errno;
-        }
-    }
-
-    private static void Finish(DirectoryHandle target, RestoredDirectory directory, RestoreReport report)
-    {
-        var path = directory.Path.IsEmpty ? FilePath.Current : directory.Path;
-        var errno = FileOperations.TryOpenDirectoryBeneath(target, path, out var place);
-        using (place)
-        {
-            DirectoryHandle? opened = null;
-            errno = errno == Errno.None ? FileOperations.TryOpenDirectory(place!, FilePath.Current, LinkFollowing.Never, out opened) : errno;
-            using (opened)
-            {
-                using var file = errno == Errno.None ? new SafeFileHandle(opened!.DangerousGetHandle(), ownsHandle: false) : null;
-                if (file is null || AttributeCopy.Apply(directory.Entry.Metadata, file) != LostAttributes.None)
-                {
-                    report.AddStripped(path);
+                    files.Restore(from, to, path, entry);
                 }
             }
         }
     }
-
-    private sealed record RestoredDirectory(FilePath Path, SnapshotEntry Entry);
 }

@@ -284,6 +284,12 @@ public sealed class JsonContractTests : IDisposable
         listed.AddAll("snapshot", tree.LigAsNobody("snapshot", "list", "store", "--json").Document());
         Assert.Equivalent(_documented.ShapesOf("snapshot list"), listed.Shapes, strict: true);
 
+        tree.File("dest/open/inner", "content");
+        tree.Shell("chmod -R 777 dest");
+        var restored = new PrintedJson();
+        restored.AddDocument(tree.LigAsNobody("snapshot", "restore", "store/latest", "--to", "dest", "--in-place", "--json"), ("failures", "failure"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot restore"), restored.Shapes, strict: true);
+
         tree.Shell("rm -f store/latest/open");
         var verified = new PrintedJson();
         verified.AddDocument(tree.LigAsNobody("snapshot", "verify", "store", "--json"), ("findings", "finding"));

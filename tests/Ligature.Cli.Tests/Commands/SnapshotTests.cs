@@ -58,6 +58,22 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public void What_differs_is_restored_in_place_and_nothing_is_deleted_unasked()
+    {
+        Take();
+        _tree.Shell("cp -a source dest; printf x >dest/file; touch dest/more");
+
+        Assert.Equal((2, "", "lig: nothing is deleted without --yes, since there is no terminal to ask on\nAdd --yes to do it, or --dry-run to see what would be done.\n"),
+            _tree.Lig("snapshot", "restore", "store/latest", "--to", "dest", "--in-place", "--delete").All());
+        Assert.Equal((0, "delete: 'more'\nreplace: 'file'\nlink: 'second'\n2 files and 2 folders to restore; 1 unchanged; 1 to delete\n", ""),
+            _tree.Lig("snapshot", "restore", "store/latest", "--to", "dest", "--in-place", "--delete", "-n").All());
+        Assert.Equal("x", _tree.Shell("cat dest/file"));
+        Assert.Equal((0, "2 files and 2 folders restored; 1 unchanged; 1 deleted\n", ""),
+            _tree.Lig("snapshot", "restore", "store/latest", "--to", "dest", "--in-place", "--delete", "--yes").All());
+        Assert.Equal("content\nfile\nfolder\nsecond\n", _tree.Shell("cd dest; cat file; echo; ls"));
+    }
+
+    [Fact]
     public void What_was_altered_is_a_finding_and_exits_1()
     {
         Take();
@@ -74,6 +90,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("take none --to store", "lig: cannot open directory 'none': No such file or directory\n")]
     [InlineData("take source --to source/store", "lig: the store 'source/store' and 'source' lie in one another\nEach snapshot would hold all those before. Put the store elsewhere on the same disk or on another.\n")]
     [InlineData("take source --to full", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
+    [InlineData("restore store/x --to y --delete", "lig: --delete needs --in-place: in a folder of its own there is nothing to delete\n")]
     [InlineData("list full", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
     [InlineData("restore full/x --to y", "lig: 'full' is no snapshot store\n'lig snapshot take' makes one of a folder that is missing or empty.\n")]
     [InlineData("restore full/x ../y --to y", "lig: '../y' is no path in a snapshot\nName it as it is called below the snapshot's folder, for example notes/todo.\n")]

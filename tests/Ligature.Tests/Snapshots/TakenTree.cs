@@ -27,10 +27,12 @@ internal sealed class TakenTree : IDisposable
         return SnapshotTake.Run(store, sources.Length == 0 ? [Tree.Path("source")] : [.. sources.Select(Tree.Path)], options);
     }
 
-    public RestoreReport Restore(string id, ByteText destination, params string[] paths)
+    public RestoreReport Restore(string id, ByteText destination, params string[] paths) => RestoreWith(id, destination, options => options, paths);
+
+    public RestoreReport RestoreWith(string id, ByteText destination, Func<RestoreOptions, RestoreOptions> options, params string[] paths)
     {
         using var store = SnapshotStore.Open(Tree.Path("store"));
-        return SnapshotRestore.Run(store, id, [.. paths.Select(FilePath.FromText)], Tree.Path(destination), CancellationToken.None);
+        return SnapshotRestore.Run(store, id, Tree.Path(destination), options(new RestoreOptions([.. paths.Select(FilePath.FromText)], CancellationToken.None)));
     }
 
     public VerifyReport Verify(bool readsData = true)

@@ -53,12 +53,7 @@ internal static class SnapshotOutput
         json.WriteNumber("changed"u8, report.Counts.Changed);
         json.WriteNumber("stripped"u8, report.Counts.Stripped);
         json.WriteNumber("failed"u8, report.Failures.Count);
-        json.WriteObjects("failures"u8, report.Failures, (writer, failure) =>
-        {
-            writer.WritePath("path"u8, failure.Path.Bytes);
-            writer.WriteString("operation"u8, failure.Operation);
-            writer.WriteString("error"u8, failure.Errno.Message());
-        });
+        json.WriteObjects("failures"u8, report.Failures, WriteFailure);
         json.WritePaths("left_out"u8, report.LeftOut);
         json.WriteEndObject();
         document.Complete();
@@ -139,6 +134,13 @@ internal static class SnapshotOutput
         });
         json.WriteEndObject();
         document.Complete();
+    }
+
+    internal static void WriteFailure(Utf8JsonWriter writer, TakeFailure failure)
+    {
+        writer.WritePath("path"u8, failure.Path.Bytes);
+        writer.WriteString("operation"u8, failure.Operation);
+        writer.WriteString("error"u8, failure.Errno.Message());
     }
 
     private static void WriteFacts(Utf8JsonWriter json, SnapshotFacts facts)
