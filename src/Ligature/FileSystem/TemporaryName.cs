@@ -10,4 +10,14 @@ internal static class TemporaryName
     /// <param name="word">What it is for, with a hyphen at its end; or nothing.</param>
     internal static FilePath Create(string word = "")
         => FilePath.FromText($".lig-{word}{RandomBits.Next():x16}");
+
+    /// <summary>Whether a name is one of them.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="word">What it is for.</param>
+    internal static bool IsOne(FilePath name, string word = "")
+    {
+        var bytes = name.Bytes;
+        var start = FilePath.FromText($".lig-{word}").Bytes;
+        return bytes.Length == start.Length + 16 && bytes.StartsWith(start) && bytes[start.Length..].IndexOfAnyExcept("0123456789abcdef"u8) < 0;
+    }
 }

@@ -7,7 +7,8 @@ namespace Ligature.Snapshots;
 /// <param name="Section">What it held; null where it was not there.</param>
 /// <param name="Handle">The directory there, for linking; null where it cannot be opened.</param>
 /// <param name="Volume">The number that its file system had there, or −1.</param>
-internal sealed record DirectoryBefore(ManifestSection? Section, DirectoryHandle? Handle, int Volume) : IDisposable
+/// <param name="Settled">See <see cref="PreviousSnapshot.Settled"/>.</param>
+internal sealed record DirectoryBefore(ManifestSection? Section, DirectoryHandle? Handle, int Volume, FileTime Settled) : IDisposable
 {
     internal static DirectoryBefore Open(PreviousSnapshot snapshot, FilePath path, int volume)
     {
@@ -18,7 +19,7 @@ internal sealed record DirectoryBefore(ManifestSection? Section, DirectoryHandle
             _ = FileOperations.TryOpenDirectoryBeneath(snapshot.Tree, path.IsEmpty ? FilePath.Current : path, out handle);
         }
 
-        return new DirectoryBefore(section, handle, volume);
+        return new DirectoryBefore(section, handle, volume, snapshot.Settled);
     }
 
     /// <inheritdoc/>

@@ -113,12 +113,11 @@ internal sealed class FileRestoring(DirectoryHandle? target, RestoreOptions opti
 
         if (!options.IsDryRun)
         {
-            var folder = placed.Directory == directory ? to.Handle : target is null ? null : _other.Open(target, placed.Directory);
-            var errno = folder is null ? Errno.NoEntry : isTaken
-                ? AtomicReplace.TryLink(folder, placed.Name, LinkFollowing.Never, to.Handle!, name)
-                : FileOperations.TryLink(folder, placed.Name, to.Handle!, name);
+            var errno = TryLink(placed, directory, to.Handle!, name);
             if (errno != Errno.None)
             {
+                // Its content comes all the same, as a file of its own.
+                report.Fail("link", path, errno);
                 return false;
             }
         }
@@ -126,6 +125,24 @@ internal sealed class FileRestoring(DirectoryHandle? target, RestoreOptions opti
         options.Told?.Invoke(RestoreAction.Link, path);
         report.Files++;
         return true;
+    }
+
+    private Errno TryLink(RestoredFile placed, FilePath directory, DirectoryHandle to, FilePath name)
+    {
+        var folder = placed.Directory == directory ? to : _other.Open(target!, placed.Directory);
+        if (folder is null)
+        {
+            return Errno.NoEntry;
+        }
+
+        var temporary = TemporaryName.Create(TemporaryWord);
+        var errno = FileOperations.TryLink(folder, placed.Name, to, temporary);
+        if (errno == Errno.None && (errno = FileOperations.TryRename(to, temporary, to, name)) != Errno.None)
+        {
+            _ = FileOperations.TryUnlink(to, temporary);
+        }
+
+        return errno;
     }
 
     private bool TryMake(DirectoryHandle? from, RestoredFolder to, FilePath path, SnapshotEntry entry)

@@ -125,7 +125,18 @@ internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions op
         }
 
         errno = FileOperations.TryRename(parent, temporary, parent, path.Name, RenameMode.Exchange);
-        _ = errno == Errno.None ? FileOperations.TryUnlink(parent, temporary) : FileOperations.TryRemoveDirectory(parent, temporary);
-        return errno;
+        if (errno != Errno.None)
+        {
+            _ = FileOperations.TryRemoveDirectory(parent, temporary);
+            return errno;
+        }
+
+        errno = FileOperations.TryUnlink(parent, temporary);
+        if (errno != Errno.None)
+        {
+            report.Fail("remove", path.Parent.Join(temporary), errno);
+        }
+
+        return Errno.None;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KnownFiles(PreviousSnapshot snapshot) : IDisposable
         {
             if (entry.Inode == inode && entry.Volume == volume)
             {
-                return new KnownFile(Folder(), entry);
+                return new KnownFile(Folder(), entry, snapshot.Settled);
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class KnownFiles(PreviousSnapshot snapshot) : IDisposable
             }
         }
 
-        return found is null ? null : new KnownFile(Folder(), found, IsOtherInode: true);
+        return found is null ? null : new KnownFile(Folder(), found, snapshot.Settled, IsOtherInode: true);
     }
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ internal static class ManifestFormat
             output.WriteNumber((ulong)common);
             output.WriteString(section.Path.Bytes[common..]);
             output.WriteNumber((ulong)section.Offset);
-            output.WriteNumber((ulong)section.Length);
+            output.WriteNumber(((ulong)section.Length * 2) + (section.DiffersInTree ? 1UL : 0));
             previous = section.Path;
         }
     }
@@ -110,7 +110,9 @@ internal static class ManifestFormat
             }
 
             previous = FilePath.FromBytes([.. previous.Bytes[..(int)common], .. rest.Bytes]);
-            sections[i] = new SectionPlace(previous, checked((long)cursor.ReadNumber()), checked((int)cursor.ReadNumber()));
+            var offset = checked((long)cursor.ReadNumber());
+            var length = cursor.ReadNumber();
+            sections[i] = new SectionPlace(previous, offset, checked((int)(length / 2)), length % 2 != 0);
         }
 
         return cursor.IsAtEnd ? facts : throw new InvalidDataException("there is more than its directories");

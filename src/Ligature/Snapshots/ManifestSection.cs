@@ -59,10 +59,10 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
     }
 
     /// <exception cref="InvalidDataException">The bytes make no sense.</exception>
-    internal static ManifestSection Read(ReadOnlySpan<byte> bytes)
+    internal static ManifestSection Read(ReadOnlySpan<byte> bytes, bool differsInTree = false)
     {
         var cursor = new ManifestCursor(bytes);
-        var directory = ReadEntry(ref cursor, FilePath.Empty, previous: null);
+        var directory = ReadEntry(ref cursor, FilePath.Empty, previous: null, differsInTree);
         var previous = directory;
         var entries = new SnapshotEntry[cursor.ReadCount()];
         for (var i = 0; i < entries.Length; i++)
@@ -147,7 +147,7 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
         }
     }
 
-    private static SnapshotEntry ReadEntry(ref ManifestCursor cursor, FilePath name, SnapshotEntry? previous)
+    private static SnapshotEntry ReadEntry(ref ManifestCursor cursor, FilePath name, SnapshotEntry? previous, bool differsInTree = false)
     {
         var flags = cursor.ReadByte();
         var type = (FileType)(flags & TypeMask);
@@ -174,7 +174,7 @@ internal sealed class ManifestSection(SnapshotEntry directory, SnapshotEntry[] e
             Inode = inode,
             IsShared = (flags & SharedFlag) != 0,
             ChangedWhileRead = (more & ChangedFlag) != 0,
-            DiffersInTree = (more & DiffersFlag) != 0,
+            DiffersInTree = differsInTree || (more & DiffersFlag) != 0,
             HasOtherMetadata = (more & OtherMetadataFlag) != 0,
             Size = size,
             Digest = size > 0 ? cursor.ReadBytes(ContentDigest.Length).ToArray() : [],

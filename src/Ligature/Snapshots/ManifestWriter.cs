@@ -46,11 +46,19 @@ internal sealed class ManifestWriter : IDisposable
     }
 
     /// <summary>Ends the manifest with everything that is known now.</summary>
+    /// <param name="facts">The snapshot as a whole.</param>
+    /// <param name="stripped">The directories whose folders lack owner, mode or attributes.</param>
     /// <exception cref="FileLinkException">ENOSPC, EDQUOT, EIO …</exception>
-    internal void Complete(SnapshotFacts facts)
+    internal void Complete(SnapshotFacts facts, IReadOnlyList<FilePath> stripped)
     {
         _sections.Sort((a, b) => a.Path.CompareTo(b.Path));
         var table = new ArrayBufferWriter<byte>();
+        foreach (var path in stripped)
+        {
+            var index = _sections.FindIndex(section => section.Path == path);
+            _sections[index] = _sections[index] with { DiffersInTree = true };
+        }
+
         ManifestFormat.WriteTable(table, facts, _sections);
         var offset = WriteBlock(table.WrittenSpan);
         ManifestFormat.WriteFooter(_buffer.GetSpan(ManifestFormat.FooterLength), offset, _written + _buffer.WrittenCount + ManifestFormat.FooterLength);

@@ -110,7 +110,7 @@ internal sealed class NameTaking : IDisposable
             var here = before.Section?.Find(name);
             if (here is not null && here.Inode == status.Inode && here.Volume == volumeBefore)
             {
-                if (TryUse(new KnownFile(before.Handle, here), directory, name, in status, volume) is { } linked)
+                if (TryUse(new KnownFile(before.Handle, here, before.Settled), directory, name, in status, volume) is { } linked)
                 {
                     Counts.Linked++;
                     return linked;
@@ -122,7 +122,7 @@ internal sealed class NameTaking : IDisposable
             var moved = _known[i].FindInode(volumeBefore, status.Inode) is { } same ? TryUse(same, directory, name, in status, volume) : null;
             if (moved is null && status.Type == FileType.Regular)
             {
-                var alike = here is not null && here.Size > 0 && here.IsLike(in status) ? new KnownFile(before.Handle, here, IsOtherInode: true) : _known[i].FindAlike(name, in status);
+                var alike = here is not null && here.Size > 0 && here.IsLike(in status) ? new KnownFile(before.Handle, here, before.Settled, IsOtherInode: true) : _known[i].FindAlike(name, in status);
                 moved = alike is { } known ? TryUse(known, directory, name, in status, volume) : null;
             }
 
@@ -140,7 +140,7 @@ internal sealed class NameTaking : IDisposable
     private SnapshotEntry? TryUse(KnownFile known, TakenDirectory directory, FilePath name, in FileStatus status, int volume)
     {
         var before = known.Entry;
-        if (!known.IsOtherInode && !_run.Options.ReadsEverything && before.IsUnchanged(in status))
+        if (!_run.Options.ReadsEverything && known.IsUnchanged(in status))
         {
             return TryLink(known, directory.Target, name, in status) ? before.As(name, volume, in status) : null;
         }
@@ -213,6 +213,12 @@ internal sealed class NameTaking : IDisposable
         var folder = placed.Directory == directory.Path ? directory.Target : _otherNow.Open(_run.Tree, placed.Directory);
         var errno = folder is null ? Errno.NoEntry : FileOperations.TryLink(folder, placed.Entry.Name, directory.Target, name);
         Counts.LinkLimit += errno == Errno.TooManyLinks ? 1 : 0;
+        if (errno is not (Errno.None or Errno.TooManyLinks or Errno.NotPermitted or Errno.NotSupported))
+        {
+            // Its content is taken all the same, as a file of its own.
+            _run.Report("link", directory.SourcePath(name), errno);
+        }
+
         return errno == Errno.None;
     }
 }

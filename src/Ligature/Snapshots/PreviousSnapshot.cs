@@ -7,6 +7,9 @@ namespace Ligature.Snapshots;
 /// <summary>The snapshot that unchanged files are linked from. Any thread may ask.</summary>
 internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, DirectoryHandle tree) : IDisposable
 {
+    // FAT counts in steps of two seconds.
+    private const int CoarsestClock = 2;
+
     private readonly Lock _lock = new();
     private InodeTable[]? _inodes;
     private InodeTable? _alike;
@@ -16,6 +19,9 @@ internal sealed class PreviousSnapshot(string id, SnapshotManifest manifest, Dir
     internal SnapshotManifest Manifest => manifest;
 
     internal DirectoryHandle Tree => tree;
+
+    /// <summary>What changed before this moment cannot have changed again after it was taken without another time: clocks of file systems are coarse.</summary>
+    internal FileTime Settled { get; } = manifest.Facts.Taken with { Seconds = manifest.Facts.Taken.Seconds - CoarsestClock };
 
     /// <summary>The snapshots to link from: the newest whose manifest can be used and, where that lacks something, the newest that lacks nothing.</summary>
     /// <param name="store">The store.</param>

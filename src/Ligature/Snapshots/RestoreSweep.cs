@@ -7,8 +7,6 @@ namespace Ligature.Snapshots;
 /// <summary>Removes from folders that are restored what the snapshot does not have, and what an interrupted restore left behind.</summary>
 internal sealed class RestoreSweep(RestoreOptions options, RestoreReport report)
 {
-    private const int TemporaryLength = 13 + 16;
-
     /// <summary>Sweeps one folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="path">Its path in the snapshot.</param>
@@ -33,7 +31,7 @@ internal sealed class RestoreSweep(RestoreOptions options, RestoreReport report)
                 {
                     _ = Remove(folder, path.Join(name));
                 }
-                else if (!options.IsDryRun && IsLeftOver(name))
+                else if (!options.IsDryRun && TemporaryName.IsOne(name, FileRestoring.TemporaryWord))
                 {
                     _ = FileOperations.TryUnlink(folder, name);
                 }
@@ -66,7 +64,4 @@ internal sealed class RestoreSweep(RestoreOptions options, RestoreReport report)
         report.Fail("remove", path, errno);
         return false;
     }
-
-    private static bool IsLeftOver(FilePath name)
-        => name.Bytes.Length == TemporaryLength && name.Bytes.StartsWith(".lig-restore-"u8);
 }

@@ -46,4 +46,5 @@ public sealed record SnapshotSource(FilePath Path, FilePath Place);
 /// <param name="Path">The directory, below the top of the snapshot; empty for the top.</param>
 /// <param name="Offset">The first byte of its block.</param>
 /// <param name="Length">The length of the block's content in bytes.</param>
-internal sealed record SectionPlace(FilePath Path, long Offset, int Length);
+/// <param name="DiffersInTree">Whether the folder lacks owner, mode or attributes that the one who took it could not give.</param>
+internal sealed record SectionPlace(FilePath Path, long Offset, int Length, bool DiffersInTree = false);

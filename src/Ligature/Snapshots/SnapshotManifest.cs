@@ -111,7 +111,7 @@ public sealed class SnapshotManifest : IDisposable
         var place = _sections[index];
         try
         {
-            return ManifestSection.Read(ReadBlock(place.Offset, _table, place.Length));
+            return ManifestSection.Read(ReadBlock(place.Offset, _table, place.Length), place.DiffersInTree);
         }
         catch (Exception exception) when (exception is InvalidDataException or OverflowException)
         {

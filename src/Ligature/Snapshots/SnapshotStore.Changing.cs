@@ -2,6 +2,7 @@ using System.Globalization;
 using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
+using Microsoft.Win32.SafeHandles;
 
 namespace Ligature.Snapshots;
 
@@ -92,15 +93,20 @@ public sealed partial class SnapshotStore
 
     /// <summary>Makes a finished snapshot visible in one step, once all of it is on disk.</summary>
     /// <param name="id">Its name.</param>
-    /// <param name="finishTop">Gives its folder, found in the store by that name, its own mode and times.</param>
+    /// <param name="tree">Its folder.</param>
+    /// <param name="lastMode">The mode that the folder gets when it has its place; null where it has it already.</param>
     /// <exception cref="FileLinkException">EIO, ENOSPC …: something is not on disk, and the snapshot is not there.</exception>
-    internal void Commit(string id, Func<DirectoryHandle, FilePath, bool> finishTop)
+    internal void Commit(string id, DirectoryHandle tree, int? lastMode)
     {
-        // A folder moves to another only if its owner may write to it, so the top gets its own mode where it has arrived.
         var name = FilePath.FromText(id);
         var errno = FileOperations.TrySynchronizeVolume(Root);
         errno = errno == Errno.None ? FreeRename.TryMove(_progress, name, Root, name) : errno;
-        _ = errno == Errno.None && finishTop(Root, name);
+        if (errno == Errno.None && lastMode is { } mode)
+        {
+            using var file = new SafeFileHandle(tree.DangerousGetHandle(), ownsHandle: false);
+            _ = FileOperations.TryChangeMode(file, mode);
+        }
+
         errno = errno == Errno.None ? FileOperations.TrySynchronize(Root) : errno;
         if (errno != Errno.None)
         {

@@ -39,6 +39,20 @@ public sealed partial class SnapshotStore
             first = first == Errno.None ? errno : first;
         }
 
+        RemoveTemporary(Root);
+        RemoveTemporary(_inner);
         return first;
+    }
+
+    // A crash between making a name and moving it to its place leaves it behind.
+    private static void RemoveTemporary(DirectoryHandle folder)
+    {
+        foreach (var name in FileOperations.ListNames(folder))
+        {
+            if (TemporaryName.IsOne(name))
+            {
+                _ = FileOperations.TryUnlink(folder, name);
+            }
+        }
     }
 }

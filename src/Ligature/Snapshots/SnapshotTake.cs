@@ -43,7 +43,8 @@ public static class SnapshotTake
             var run = new TakeRun(options, sources, tree, manifest, previous, unfinished);
             MakePlaces(run, sources, facts.Taken);
             var counts = Walk(run, sources, out var leftOut);
-            counts.Stripped += run.FinishDirectories();
+            var stripped = run.FinishDirectories(out var lastMode);
+            counts.Stripped += stripped.Count;
             facts = facts with
             {
                 Volumes = run.Volumes.All,
@@ -52,8 +53,8 @@ public static class SnapshotTake
                 AddedBytes = counts.CopiedBytes,
                 Failures = (ulong)run.Failures.Count,
             };
-            manifest.Complete(facts);
-            store.Commit(id, run.FinishTop);
+            manifest.Complete(facts, stripped);
+            store.Commit(id, tree, lastMode);
             _ = store.TryRemoveUnfinished();
             return new TakeReport(facts, previous.Length == 0 ? null : previous[0].Id, counts, run.Failures, leftOut);
         }

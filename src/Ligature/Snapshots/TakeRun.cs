@@ -10,6 +10,8 @@ namespace Ligature.Snapshots;
 /// <summary>What the threads that take a snapshot share.</summary>
 internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource> sources, DirectoryHandle tree, ManifestWriter manifest, PreviousSnapshot[] previous, IReadOnlyList<DirectoryHandle> unfinished)
 {
+    private const int OwnerWrites = 0x80;
+
     private readonly Lock _lock = new();
     private readonly List<SectionEntry> _directories = [];
     private readonly List<TakeFailure> _failures = [];
@@ -67,39 +69,35 @@ internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource>
         }
     }
 
-    /// <summary>Gives all directories but the top their owner, mode, attributes and times, those that lie deepest first.</summary>
-    /// <returns>How many did not get everything.</returns>
-    internal int FinishDirectories()
+    /// <summary>Gives all directories their owner, mode, attributes and times, those that lie deepest first.</summary>
+    /// <param name="lastMode">The mode that the top must get when it has its place: it can be moved only while its owner may write to it. Null for none.</param>
+    /// <returns>Those that did not get everything.</returns>
+    internal List<FilePath> FinishDirectories(out int? lastMode)
     {
         _directories.Sort((a, b) => b.Path.CompareTo(a.Path));
-        var stripped = 0;
+        var stripped = new List<FilePath>();
+        lastMode = null;
         foreach (var directory in _directories)
         {
-            stripped += directory.Path.IsEmpty || Finish(tree, directory.Path, directory.Entry) ? 0 : 1;
+            var metadata = directory.Entry.Metadata;
+            if (directory.Path.IsEmpty && FileOperations.EffectiveUserId != 0 && (metadata.Mode & OwnerWrites) == 0)
+            {
+                lastMode = metadata.Mode;
+                metadata = metadata with { Mode = metadata.Mode | OwnerWrites };
+            }
+
+            if (!Finish(directory.Path, metadata))
+            {
+                stripped.Add(directory.Path);
+            }
         }
 
         return stripped;
     }
 
-    /// <summary>Gives the top what is its own.</summary>
-    /// <param name="store">The directory of the top.</param>
-    /// <param name="name">Its name there.</param>
-    internal bool FinishTop(DirectoryHandle store, FilePath name)
+    private bool Finish(FilePath path, FileMetadata metadata)
     {
-        foreach (var directory in _directories)
-        {
-            if (directory.Path.IsEmpty)
-            {
-                return Finish(store, name, directory.Entry);
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Finish(DirectoryHandle root, FilePath path, SnapshotEntry entry)
-    {
-        var errno = FileOperations.TryOpenDirectoryBeneath(root, path, out var place);
+        var errno = FileOperations.TryOpenDirectoryBeneath(tree, path.IsEmpty ? FilePath.Current : path, out var place);
         using (place)
         {
             DirectoryHandle? opened = null;
@@ -112,7 +110,7 @@ internal sealed class TakeRun(TakeOptions options, IReadOnlyList<SnapshotSource>
                 }
 
                 using var file = new SafeFileHandle(opened!.DangerousGetHandle(), ownsHandle: false);
-                return AttributeCopy.Apply(entry.Metadata, file) == LostAttributes.None;
+                return AttributeCopy.Apply(metadata, file) == LostAttributes.None;
             }
         }
     }

@@ -129,7 +129,7 @@ internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
     {
         foreach (var one in before)
         {
-            if (one.Section?.Directory is { } entry && entry.Volume == one.Volume && entry.IsUnchanged(in status))
+            if (one.Section?.Directory is { } entry && entry.Volume == one.Volume && entry.ChangeTime < one.Settled && entry.IsUnchanged(in status))
             {
                 return entry.As(FilePath.Empty, volume, in status);
             }

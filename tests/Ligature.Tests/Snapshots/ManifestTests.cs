@@ -121,7 +121,7 @@ public sealed class ManifestTests : IDisposable
             writer.Add(paths[i], section.WrittenSpan);
         }
 
-        writer.Complete(Facts);
+        writer.Complete(Facts, []);
         return expected;
     }
 
@@ -136,7 +136,7 @@ public sealed class ManifestTests : IDisposable
                 writer.Add(FilePath.FromText(directories[i]), section.WrittenSpan);
             }
 
-            writer.Complete(Facts);
+            writer.Complete(Facts, []);
         }
 
         return SnapshotManifest.Open(_folder, Name, Name);

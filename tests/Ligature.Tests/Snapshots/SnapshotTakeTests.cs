@@ -11,6 +11,7 @@ public sealed class SnapshotTakeTests : IDisposable
 {
     // EXT4_LINK_MAX of the kernel's fs/ext4/ext4.h.
     private const int MostNames = 65_000;
+    private const int SetSize = 70_000;
 
     private readonly TakenTree _taken = new();
 
@@ -317,6 +318,53 @@ public sealed class SnapshotTakeTests : IDisposable
         Assert.Equal((1L, 0L), (second.Counts.Copied, second.Counts.Linked));
         Assert.Equal((0L, 1L), (third.Counts.Copied, third.Counts.Linked));
         Assert.Equal("content", Tree.Shell($"cat store/{third.Facts.Id}/file"));
+    }
+
+    [Fact]
+    public void A_set_with_more_names_than_a_file_may_have_is_taken_and_the_switch_counted()
+    {
+        OtherUser.SkipUnlessRoot("making names on a volume of its own");
+        using var volume = LoopVolume.Create("ext4");
+        using var many = LoopVolume.Create("xfs");
+        Tree.Shell($"mkdir {volume.Root}/store {many.Root}/many; ln -s {volume.Root}/store store; ln -s {many.Root}/many source; echo content >{many.Root}/many/0");
+
+        // Of xfs a file may have two thousand million names, of ext4 fewer than there are here.
+        for (var i = 0; i < SetSize / 500; i++)
+        {
+            Tree.Directory($"source/d{i}");
+            for (var j = 0; j < 500; j++)
+            {
+                Tree.HardLink($"source/d{i}/{j}", "source/0");
+            }
+        }
+
+        var first = _taken.Take();
+        var second = _taken.Take();
+
+        Assert.Equal((2L, SetSize - 1L, 1L), (first.Counts.Copied, first.Counts.Names, first.Counts.LinkLimit));
+        Assert.Equal((2L, SetSize - 1L), (second.Counts.Copied, second.Counts.Names));
+        foreach (var report in new[] { first, second })
+        {
+            Assert.Equal($"{SetSize + 1} 2", Tree.Shell($"find store/{report.Facts.Id}/ -type f -printf '%i\\n' | sort | uniq -c | awk '{{n+=$1; f++}} END {{print n, f}}'").Trim());
+        }
+    }
+
+    [Fact]
+    public void What_the_user_may_not_give_is_in_the_manifest_and_no_finding()
+    {
+        OtherUser.SkipUnlessRoot("becoming another user");
+        Tree.SetMode(".", 0x1FF);
+        Tree.File("source/file", "content");
+        Tree.Directory("source/folder", 0x16D);
+        Tree.Shell("chown 12:34 source/folder");
+
+        var report = OtherUser.RunAsNobody(() => _taken.Take());
+
+        Assert.Equal(3, report.Counts.Stripped);
+        Assert.Equal("", Tree.Shell("find store/latest/ ! -user 65534"));
+        Assert.Empty(OtherUser.RunAsNobody(() => _taken.Verify()).Findings);
+        Assert.True(_taken.Restore(report.Facts.Id, "restored").IsExact);
+        Assert.Equal("", _taken.Differences("source", "restored"));
     }
 
     private string InodesOf(TakeReport report) => Tree.Shell($"cd store/{report.Facts.Id}; find . ! -type d -printf '%i\\n' | sort");
