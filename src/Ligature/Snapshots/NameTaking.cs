@@ -140,6 +140,12 @@ internal sealed class NameTaking : IDisposable
     private SnapshotEntry? TryUse(KnownFile known, TakenDirectory directory, FilePath name, in FileStatus status, int volume)
     {
         var before = known.Entry;
+        if (before.DiffersInTree && FileOperations.EffectiveUserId == 0)
+        {
+            // A new copy gets what somebody else could not give.
+            return null;
+        }
+
         if (!_run.Options.ReadsEverything && known.IsUnchanged(in status))
         {
             return TryLink(known, directory.Target, name, in status) ? before.As(name, volume, in status) : null;
