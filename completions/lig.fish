@@ -208,6 +208,7 @@ manifest	\'files whose content is known are shared all the same\'' -d 'Where mod
 complete -c lig -n '__lig_command_is snapshot' -s x -l one-file-system -d 'Do not enter folders on other file systems'
 complete -c lig -n '__lig_command_is snapshot' -l include -x -d 'Look only at names that match, for example \'*.jpg\'; folders are entered all the same'
 complete -c lig -n '__lig_command_is snapshot' -l exclude -x -d 'Pass over names that match, and do not enter folders that do'
+complete -c lig -n '__lig_command_is snapshot' -l exclude-from -r -F -d 'Pass over what the patterns in FILE say, a line each as in .gitignore: the last that matches decides, \'!\' takes back, \'/\' ties to SOURCE, a slash at the end means folders'
 complete -c lig -n '__lig_command_is snapshot' -l threads -x -d 'Read folders with N threads (1 to 256) instead of one per processor, at most 8'
 complete -c lig -n '__lig_command_is snapshot' -l json -d 'Print one JSON document'
 complete -c lig -n '__lig_command_is snapshot' -l quick -d 'Do not walk the snapshots to find out what deleting each would free'

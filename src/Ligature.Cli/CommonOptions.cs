@@ -14,7 +14,8 @@ namespace Ligature.Cli;
 //     command.SetRun((parsed, console) => Run(new CheckOptions(walk.Read(parsed), format.Read(parsed)), console));
 
 /// <summary>Where a walk goes: <c>-x</c>, <c>--include</c>, <c>--exclude</c>, <c>--threads</c>.</summary>
-internal sealed class WalkOptionGroup : OptionGroup
+/// <param name="readsFiles">Whether there is <c>--exclude-from</c>.</param>
+internal sealed class WalkOptionGroup(bool readsFiles = false) : OptionGroup
 {
     private const int MostThreads = 256;
 
@@ -26,19 +27,41 @@ internal sealed class WalkOptionGroup : OptionGroup
     private readonly ListOption _exclude = new(
         "--exclude", "GLOB", "Pass over names that match, and do not enter folders that do. With a slash it matches the path below the starting folder, where '**' stands for any folders. May be repeated.");
 
+    private readonly ListOption _excludeFrom = new(
+        "--exclude-from", "FILE", "Pass over what the patterns in FILE say, a line each as in .gitignore: the last that matches decides, '!' takes back, '/' ties to SOURCE, a slash at the end means folders. May be repeated.")
+    {
+        ValueKind = ValueKind.Path,
+    };
+
     private readonly ValueOption<int> _threads = new(
         "--threads", "N", "Read folders with N threads (1 to 256) instead of one per processor, at most 8.", "a number from 1 to 256", NumberParsing.Within(1, MostThreads));
 
     /// <inheritdoc/>
-    public override IEnumerable<Option> Options => [_oneFileSystem, _include, _exclude, _threads];
+    public override IEnumerable<Option> Options => [_oneFileSystem, _include, _exclude, .. readsFiles ? [_excludeFrom] : Array.Empty<Option>(), _threads];
 
     /// <summary>Builds the options of the walk; <see cref="WalkScope.Attach"/> adds progress and cancellation.</summary>
     public WalkOptions Read(ParseResult parsed) => new()
     {
         OneFileSystem = parsed.GetValue(_oneFileSystem),
         Threads = parsed.GetValue(_threads),
-        Filter = new WalkFilter(ReadPatterns(parsed, _include), ReadPatterns(parsed, _exclude)),
+        Filter = new WalkFilter(ReadPatterns(parsed, _include), ReadPatterns(parsed, _exclude)) { Ignored = ReadFiles(parsed) },
     };
+
+    private IgnoreRules? ReadFiles(ParseResult parsed)
+    {
+        if (!readsFiles || parsed.GetRequiredValue(_excludeFrom) is not { Count: > 0 } files)
+        {
+            return null;
+        }
+
+        var rules = new IgnoreRules();
+        foreach (var file in files)
+        {
+            rules.Add(file);
+        }
+
+        return rules;
+    }
 
     private static IEnumerable<GlobPattern> ReadPatterns(ParseResult parsed, ListOption option)
         => parsed.GetRequiredValue(option).Select(pattern => new GlobPattern(pattern));

@@ -19,7 +19,7 @@ internal static class SnapshotTakeCommand
             "WHERE",
             "Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore.",
             [new("tree", false, "the snapshot's files have them"), new("manifest", true, "files whose content is known are shared all the same")]);
-        var walk = new WalkOptionGroup();
+        var walk = new WalkOptionGroup(readsFiles: true);
         var format = new OutputFormatOptions(jsonLines: false);
         var command = new DocumentedCommand("take", "Take a snapshot of folders")
         {

@@ -67,6 +67,7 @@ internal sealed partial class FileMaking(Func<FilePath, FilePath> locate, Action
         IsShared = status.LinkCount > 1 && !status.IsDirectory,
         ChangedWhileRead = isChanging,
         DiffersInTree = lost != LostAttributes.None,
+        HasOtherMetadata = (lost & LostAttributes.Times) != 0,
         Size = status.Type == FileType.Regular ? status.Size : 0,
         Digest = digest ?? [],
         Data = data,

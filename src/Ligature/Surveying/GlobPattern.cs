@@ -134,7 +134,7 @@ public sealed class GlobPattern
     }
 
     // A bracket directly after the opening one (or after the negation) is a member; without an end, "[" is a plain character.
-    private static int FindSetEnd(ReadOnlySpan<byte> pattern, int open)
+    internal static int FindSetEnd(ReadOnlySpan<byte> pattern, int open)
     {
         var first = open + 1;
         if (first < pattern.Length && pattern[first] is (byte)'!' or (byte)'^')

@@ -26,9 +26,17 @@ public sealed class WalkFilter
     /// <summary>Directories that are not entered beside the excluded ones: asked for the path of each below a root, by any thread.</summary>
     public Func<FilePath, bool>? LeavesOut { get; init; }
 
+    /// <summary>Patterns as git reads them, which exclude beside the others; null for none.</summary>
+    public IgnoreRules? Ignored { get; init; }
+
     internal bool Accepts(SurveyedDirectory directory, ReadOnlySpan<byte> name, FileType type)
     {
         if (LeavesOut is not null && type == FileType.Directory && LeavesOut(directory.GetPath(name)))
+        {
+            return false;
+        }
+
+        if (Ignored is not null && Ignored.Excludes(directory.GetPathBelowRoot(name).Bytes, name, type == FileType.Directory))
         {
             return false;
         }

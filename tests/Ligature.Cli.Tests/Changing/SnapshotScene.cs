@@ -87,7 +87,7 @@ internal sealed class SnapshotScene : IDisposable
 
         var next = _tree.Lig(_command);
         Assert.True(next.ExitCode == 0, $"{when}: the next run says {next.ErrorText}");
-        AssertDone(when);
+        AssertDone(when, like);
     }
 
     /// <summary>Whether the work is done.</summary>
@@ -95,13 +95,15 @@ internal sealed class SnapshotScene : IDisposable
     public bool IsDone(string like = Exact) => Difference(like).Length == 0;
 
     /// <summary>The work is done, and nothing is left lying about.</summary>
-    public void AssertDone(string when)
+    /// <param name="when">What was done.</param>
+    /// <param name="like">What is compared of the snapshot that was disturbed.</param>
+    public void AssertDone(string when, string like = Exact)
     {
         var difference = Difference();
         Assert.True(difference.Length == 0, $"{when}: rsync would change\n{difference}");
         Assert.True(_tree.Shell("find . -name '.lig-*'; ls store/.ligature/in-progress").Length == 0, $"{when}: something is left behind");
         Assert.Equal(_tree.Shell("cd store; ls -d 2* | sort"), _tree.Shell("cd store/.ligature/manifests; ls | sed 's/.manifest$//' | sort"));
-        AssertListed(when, mayBeIncomplete: true);
+        AssertListed(when, mayBeIncomplete: true, like);
     }
 
     public void Dispose() => _tree.Dispose();

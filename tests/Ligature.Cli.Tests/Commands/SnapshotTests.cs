@@ -74,6 +74,18 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Patterns_in_files_leave_out_what_they_say()
+    {
+        _tree.Shell("cd source; mkdir -p build/x cache; touch a.o keep.o build/x/y cache/z folder/b.o; printf '# objects\\n*.o\\n!keep.o\\n' >../one; printf '/build/\\ncache/*\\n' >../two");
+
+        var result = _tree.Lig("snapshot", "take", "source", "--to", "store", "--exclude-from", "one", "--exclude-from", "two");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("cache\nfile\nfolder\nfolder/link\nkeep.o\nsecond\n", _tree.Shell("cd store/latest/; find . -mindepth 1 -printf '%P\\n' | LC_ALL=C sort"));
+        Assert.Equal((2, "", "lig: cannot read 'none': No such file or directory\n"), _tree.Lig("snapshot", "take", "source", "--to", "store", "--exclude-from", "none").All());
+    }
+
+    [Fact]
     public void What_was_altered_is_a_finding_and_exits_1()
     {
         Take();
