@@ -18,6 +18,19 @@ internal static class TemporaryName
     {
         var bytes = name.Bytes;
         var start = FilePath.FromText($".lig-{word}").Bytes;
-        return bytes.Length == start.Length + 16 && bytes.StartsWith(start) && bytes[start.Length..].IndexOfAnyExcept("0123456789abcdef"u8) < 0;
+        return bytes.Length == start.Length + 16 && bytes.StartsWith(start) && IsHexadecimal(bytes[start.Length..]);
+    }
+
+    private static bool IsHexadecimal(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var one in bytes)
+        {
+            if (!char.IsAsciiHexDigitLower((char)one))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class FileMaking
     }
 
     /// <summary>Reads the extended attributes of the source.</summary>
-    internal bool TryReadAttributes(DirectoryHandle source, FilePath name, in FileStatus status, out IReadOnlyList<(FilePath Name, byte[] Value)> attributes)
+    internal static bool TryReadAttributes(DirectoryHandle source, FilePath name, in FileStatus status, out IReadOnlyList<(FilePath Name, byte[] Value)> attributes)
     {
         var errno = MetadataCopy.TryRead(source, name, in status, out var metadata);
         attributes = metadata.Attributes;

@@ -154,7 +154,7 @@ internal sealed class NameTaking : IDisposable
         var isLike = before.IsLike(in status);
         if (before.ChangedWhileRead || !(isLike || (_run.Options.SharesMetadata && before.HasLengthOf(in status)))
             || !_making.HasContent(directory.Source, name, in status, before)
-            || !_making.TryReadAttributes(directory.Source, name, in status, out var attributes))
+            || !FileMaking.TryReadAttributes(directory.Source, name, in status, out var attributes))
         {
             return null;
         }

@@ -45,9 +45,9 @@ internal sealed class TakenDirectory(
     {
         Source.Dispose();
         Target.Dispose();
-        foreach (var before in Before)
+        foreach (var one in Before)
         {
-            before.Dispose();
+            one.Dispose();
         }
     }
 }

@@ -156,7 +156,7 @@ internal sealed class SnapshotScene : IDisposable
 
     private string OldState() => _tree.Shell($"cd store/{_old} 2>/dev/null || exit 0; find . {Facts}; find . -type f -exec sha256sum {{}} + | LC_ALL=C sort");
 
-    private IEnumerable<string> Contents(string folder) => _tree.Shell($"cd {folder}; find . -type f ! -name '.lig-restore-*' -exec sha256sum {{}} +").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Contents(string folder) => _tree.Shell($"cd {folder}; find . -type f ! -name '.lig-restore-*' -exec sha256sum {{}} +").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private void Lig(params ByteText[] arguments) => Assert.Equal((0, ""), (_tree.Lig(arguments) is var result ? result.ExitCode : 0, result.ErrorText));
 
