@@ -15,7 +15,7 @@ _lig() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --) return ;;
-            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --to | --metadata | --exclude-from | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --keep-absolute | --color)
+            --only | --not | --root | --include | --exclude | --threads | --digest | --catalog | --accept | --retarget | --plan | --journal | --in | -d | --depth | --sort | --for | --kind | --files-from | --link | --min-size | --max-size | --match | --keep-in | --keep | --to | --metadata | --tag | --before | --after | --exclude-from | --read-data-subset | --seed | --calendar | --keep-last | --keep-hourly | --keep-daily | --keep-weekly | --keep-monthly | --keep-yearly | --keep-within | --keep-tag | -S | --suffix | -t | --target-directory | --relative-to | --relative-base | -x | -i | --exclude-subtree | -y | --method | -s | --minimum-size | --maximum-size | -b | --io-size | -r | --cache-size | --keep-absolute | --color)
                 [[ ${COMP_WORDS[i+1]} == = ]] && ((i++))
                 ((i++))
                 ;;
@@ -80,11 +80,28 @@ _lig() {
         dedupe:--journal) return ;;
         snapshot:--to) return ;;
         snapshot:--metadata) values='tree manifest' ;;
+        snapshot:--tag) return ;;
+        snapshot:--before) return ;;
+        snapshot:--after) return ;;
         snapshot:--include) return ;;
         snapshot:--exclude) return ;;
         snapshot:--exclude-from) return ;;
         snapshot:--threads) return ;;
         snapshot:--to) return ;;
+        snapshot:--read-data-subset) return ;;
+        snapshot:--seed) return ;;
+        snapshot:--to) return ;;
+        snapshot:--calendar) return ;;
+        snapshot:--before) return ;;
+        snapshot:--after) return ;;
+        snapshot:--keep-last) return ;;
+        snapshot:--keep-hourly) return ;;
+        snapshot:--keep-daily) return ;;
+        snapshot:--keep-weekly) return ;;
+        snapshot:--keep-monthly) return ;;
+        snapshot:--keep-yearly) return ;;
+        snapshot:--keep-within) return ;;
+        snapshot:--keep-tag) return ;;
         tour:--in) return ;;
         ln:-S|ln:--suffix) return ;;
         ln:-t|ln:--target-directory) return ;;
@@ -139,7 +156,7 @@ _lig() {
         new) words='--for --kind --absolute --relative --dangling --allow-loop --or-copy --persist -n --dry-run --json --color -h --help' ;;
         rm) words='--all-names --with-links --data --shred --in -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --json --color -h --help' ;;
         dedupe) words='--files-from --link --remove --min-size --max-size --empty --match --keep-in --isolate --keep --all --verify --watch-free -x --one-file-system --include --exclude --threads -n --dry-run --plan --script -y --yes --keep-folder-times --journal --si --bytes --json --json-lines --csv -0 --print0 --color -h --help' ;;
-        snapshot) words='take list restore verify --color -h --help --to --checksum --metadata -x --one-file-system --include --exclude --exclude-from --threads --json --quick --si --bytes --in-place --delete -n --dry-run -y --yes --read-data' ;;
+        snapshot) words='take list restore verify diff find check protect schedule prune forget --color -h --help --to --checksum --metadata --tag --before --after -x --one-file-system --include --exclude --exclude-from --threads --json --quick --si --bytes --in-place --delete -n --dry-run -y --yes --read-data --read-data-subset --seed --repair --json-lines -0 --print0 --immutable --undo --calendar --system --print --keep-last --keep-hourly --keep-daily --keep-weekly --keep-monthly --keep-yearly --keep-within --keep-tag' ;;
         tour) words='--all --keep --plain --in --color -h --help' ;;
         shortcut) words='show --color -h --help --json' ;;
         ln) words='--backup -b -d -F --directory -n --no-dereference -T --no-target-directory -f --force -i --interactive -S --suffix -t --target-directory -L --logical -P --physical -r --relative -s --symbolic -v --verbose --help --version' ;;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ligature.Cli.CommandLine;
+using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Snapshots;
 
@@ -18,7 +19,7 @@ internal static class SnapshotCommand
             ExitCodes =
             [
                 (ExitCode.Success, "done"),
-                (ExitCode.Findings, "verify: something is not as it was taken"),
+                (ExitCode.Findings, "verify: something is not as it was taken; check: something is not in order"),
                 (ExitCode.Error, "usage error, or nothing could be done"),
                 (ExitCode.Partial, "done in part"),
             ],
@@ -28,6 +29,13 @@ internal static class SnapshotCommand
         command.Add(SnapshotListCommand.Create());
         command.Add(SnapshotRestoreCommand.Create());
         command.Add(SnapshotVerifyCommand.Create());
+        command.Add(SnapshotDiffCommand.Create());
+        command.Add(SnapshotFindCommand.Create());
+        command.Add(SnapshotCheckCommand.Create());
+        command.Add(SnapshotProtectCommand.Create());
+        command.Add(SnapshotScheduleCommand.Create());
+        command.Add(SnapshotPruneCommand.Create());
+        command.Add(SnapshotForgetCommand.Create());
         return command;
     }
 
@@ -58,6 +66,32 @@ internal static class SnapshotCommand
 
             return ExitCode.Error;
         }
+    }
+
+    /// <summary>The time now, as snapshots have theirs.</summary>
+    public static FileTime Now()
+    {
+        var now = DateTimeOffset.UtcNow;
+        return new FileTime(now.ToUnixTimeSeconds(), (uint)(now.Ticks % TimeSpan.TicksPerSecond * 100));
+    }
+
+    /// <summary>The tags that were given; each is text of one line.</summary>
+    /// <exception cref="SnapshotException">One is empty, or not UTF-8, or holds a control character.</exception>
+    public static IReadOnlyList<string> Tags(IReadOnlyList<FilePath> given)
+    {
+        var tags = new List<string>();
+        foreach (var tag in given)
+        {
+            var text = tag.ToString();
+            if (text.Length == 0 || FilePath.FromText(text) != tag || text.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+            {
+                throw new SnapshotException($"{ShellQuoting.QuoteAlways(tag)} is no tag", "A tag is a word such as release.");
+            }
+
+            tags.Add(text);
+        }
+
+        return tags;
     }
 
     /// <summary>A path in a snapshot as it can be looked at.</summary>

@@ -19,6 +19,9 @@ internal static class SnapshotTakeCommand
             "WHERE",
             "Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore.",
             [new("tree", false, "the snapshot's files have them"), new("manifest", true, "files whose content is known are shared all the same")]);
+        var tags = new ListOption("--tag", "TAG", "A word to keep the snapshot by: see 'lig snapshot prune --keep-tag'. May be repeated.");
+        var before = new PathOption("--before", "COMMAND", "Run COMMAND with /bin/sh before; if it fails, no snapshot is taken.");
+        var after = new PathOption("--after", "COMMAND", "Run COMMAND with /bin/sh after, also when no snapshot was made; LIG_SNAPSHOT_ID, LIG_SNAPSHOT_STATE (complete, incomplete, failed) and LIG_SNAPSHOT_REPORT (a file with what --json prints) tell what was.");
         var walk = new WalkOptionGroup(readsFiles: true);
         var format = new OutputFormatOptions(jsonLines: false);
         var command = new DocumentedCommand("take", "Take a snapshot of folders")
@@ -43,25 +46,46 @@ internal static class SnapshotTakeCommand
         command.Add(store);
         command.Add(checksum);
         command.Add(metadata);
+        command.Add(tags);
+        command.Add(before);
+        command.Add(after);
         command.Add(walk);
         command.Add(format);
         SnapshotCommand.Require(command, store);
-        command.SetRun((parsed, console) => SnapshotCommand.Run(console, () => Run(
-            parsed.GetRequiredValue(sources),
-            parsed.GetValue(store)!.Value,
-            new TakeOptions(walk.Read(parsed), console.CommandText) { ReadsEverything = parsed.GetValue(checksum), SharesMetadata = parsed.GetValue(metadata) },
-            format.Read(parsed),
-            console)));
+        command.SetRun((parsed, console) => SnapshotCommand.Run(console, () =>
+        {
+            var path = parsed.GetValue(store)!.Value;
+            var options = new TakeOptions(walk.Read(parsed), console.CommandText)
+            {
+                ReadsEverything = parsed.GetValue(checksum),
+                SharesMetadata = parsed.GetValue(metadata),
+                Tags = SnapshotCommand.Tags(parsed.GetRequiredValue(tags)),
+            };
+            var hooks = new SnapshotHooks(parsed.GetValue(before), parsed.GetValue(after), path, console);
+            return Run(parsed.GetRequiredValue(sources), path, options, hooks, format.Read(parsed), console);
+        }));
         return command;
     }
 
-    private static ExitCode Run(IReadOnlyList<FilePath> sources, FilePath path, TakeOptions options, OutputFormat format, CommandConsole console)
+    private static ExitCode Run(IReadOnlyList<FilePath> sources, FilePath path, TakeOptions options, SnapshotHooks hooks, OutputFormat format, CommandConsole console)
     {
-        TakeReport report;
-        using (var store = SnapshotStore.OpenOrCreate(path))
-        using (var scope = console.BeginWalk())
+        if (!hooks.RunBefore())
         {
+            console.Diagnostics.Hint("No snapshot was taken.");
+            return ExitCode.Error;
+        }
+
+        TakeReport? report = null;
+        var isFollowed = true;
+        try
+        {
+            using var store = SnapshotStore.OpenOrCreate(path);
+            using var scope = console.BeginWalk();
             report = SnapshotTake.Run(store, sources, options with { Walk = scope.Attach(options.Walk) });
+        }
+        finally
+        {
+            isFollowed = hooks.RunAfter(report);
         }
 
         foreach (var failure in report.Failures)
@@ -78,6 +102,6 @@ internal static class SnapshotTakeCommand
             SnapshotOutput.WriteTaken(report, console);
         }
 
-        return report.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+        return report.Failures.Count > 0 || !isFollowed ? ExitCode.Partial : ExitCode.Success;
     }
 }

@@ -57,6 +57,11 @@ public static partial class FileOperations
     /// <summary>Removes one name of anything but a directory (unlinkat(2)).</summary>
     public static Errno TryUnlink(DirectoryHandle directory, FilePath path) => Remove(directory, path, 0);
 
+    /// <summary>Removes from a directory the name that a reader of it has come to, without a copy of the name.</summary>
+    /// <returns>EISDIR: it is a directory; ENOENT: it is gone already; EPERM: it is immutable …</returns>
+    internal static unsafe Errno TryUnlink(DirectoryHandle directory, DirectoryReader reader)
+        => Result(Libc.UnlinkAt(directory.Descriptor, reader.NameStart, 0));
+
     /// <summary>Removes an empty directory (unlinkat(2) with AT_REMOVEDIR).</summary>
     /// <returns>ENOTEMPTY, ENOTDIR, EBUSY, ENOENT, EACCES …</returns>
     public static Errno TryRemoveDirectory(DirectoryHandle directory, FilePath path) => Remove(directory, path, Libc.AtRemoveDirectory);

@@ -31,6 +31,17 @@ public static partial class FileOperations
     internal static Errno TryAccess(DirectoryHandle file, FileAccessKinds access)
         => TryAccess(DirectoryHandle.WorkingDirectory, DescriptorPath(file), access);
 
+    /// <summary>Sets the permission bits of the very file that was opened with <see cref="TryOpenPath"/>; not of a symbolic link.</summary>
+    /// <returns>EPERM: neither owner nor root; EROFS …</returns>
+    internal static unsafe Errno TryChangeMode(DirectoryHandle opened, int mode)
+    {
+        using var terminated = new TerminatedPath(DescriptorPath(opened).Bytes, stackalloc byte[TerminatedPath.StackLength]);
+        fixed (byte* start = terminated.Bytes)
+        {
+            return Result(Libc.FChModAt(Libc.AtCurrentDirectory, start, (uint)mode, 0));
+        }
+    }
+
     /// <summary>Reads the project a file is accounted to, of an opened regular file or directory (FS_IOC_FSGETXATTR, xfs_quota(8)).</summary>
     /// <param name="file">Opened with <see cref="TryOpenPath"/>; anything but a regular file or a directory must not come here, since it is opened for reading.</param>
     /// <param name="projectId">The project; 0 is none.</param>

@@ -61,6 +61,12 @@ internal static class ManifestFormat
         output.WriteNumber(facts.HeldBytes);
         output.WriteNumber(facts.AddedBytes);
         output.WriteNumber(facts.Failures);
+        output.WriteNumber((ulong)facts.Tags.Count);
+        foreach (var tag in facts.Tags)
+        {
+            output.WriteText(tag);
+        }
+
         output.WriteNumber((ulong)sections.Count);
         var previous = FilePath.Empty;
         foreach (var section in sections)
@@ -89,14 +95,22 @@ internal static class ManifestFormat
             volumes[i] = new VolumeIdentity(cursor.ReadNumber(), cursor.ReadNumber(), cursor.ReadText());
         }
 
+        var (entries, held, added, failures) = (cursor.ReadNumber(), cursor.ReadNumber(), cursor.ReadNumber(), cursor.ReadNumber());
+        var tags = new string[cursor.ReadCount()];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            tags[i] = cursor.ReadText();
+        }
+
         var facts = header with
         {
             Sources = sources,
             Volumes = volumes,
-            Entries = cursor.ReadNumber(),
-            HeldBytes = cursor.ReadNumber(),
-            AddedBytes = cursor.ReadNumber(),
-            Failures = cursor.ReadNumber(),
+            Entries = entries,
+            HeldBytes = held,
+            AddedBytes = added,
+            Failures = failures,
+            Tags = tags,
         };
         sections = new SectionPlace[cursor.ReadCount()];
         var previous = FilePath.Empty;

@@ -7,6 +7,8 @@ namespace Ligature.Snapshots;
 /// <summary>One name of a snapshot, with everything that its file was when the snapshot was taken.</summary>
 public sealed class SnapshotEntry
 {
+    private const int WriteBits = 0x92;
+
     /// <summary>The name in its directory; empty for a directory itself.</summary>
     public FilePath Name { get; init; } = FilePath.Empty;
 
@@ -68,9 +70,11 @@ public sealed class SnapshotEntry
     internal FileMetadata Metadata => new(Mode, UserId, GroupId, FileTime.Unset, ModifyTime, Attributes);
 
     /// <summary>Whether the file of a status is, but for its inode, what this entry says.</summary>
-    internal bool IsLike(in FileStatus status)
+    internal bool IsLike(in FileStatus status) => IsLike(in status, Mode);
+
+    private bool IsLike(in FileStatus status, int mode)
         => status.Type == Type && (Type != FileType.Regular || status.Size == Size) && status.ModifyTime == ModifyTime
-            && (Type == FileType.SymbolicLink || status.Mode == Mode) && status.UserId == UserId && status.GroupId == GroupId && status.SpecialDevice == Device;
+            && (Type == FileType.SymbolicLink || status.Mode == mode) && status.UserId == UserId && status.GroupId == GroupId && status.SpecialDevice == Device;
 
     /// <summary>Whether the source is still as it was: same length, times and inode; the volume is for the caller to compare.</summary>
     internal bool IsUnchanged(in FileStatus source)
@@ -80,9 +84,12 @@ public sealed class SnapshotEntry
     internal bool HasLengthOf(in FileStatus status)
         => status.Type == Type && (Type != FileType.Regular || status.Size == Size) && status.SpecialDevice == Device;
 
-    /// <summary>Whether a file of the snapshot's tree is what was made of this entry.</summary>
+    /// <summary>Whether a file of the snapshot's tree is what was made of this entry; it may be protected.</summary>
     internal bool IsCopiedIn(in FileStatus copy)
-        => IsLike(in copy) || ((HasOtherMetadata || (DiffersInTree && copy.ModifyTime == ModifyTime)) && HasLengthOf(in copy));
+        => IsLike(in copy) || IsLike(in copy, ProtectedMode) || ((HasOtherMetadata || (DiffersInTree && copy.ModifyTime == ModifyTime)) && HasLengthOf(in copy));
+
+    /// <summary>The mode without write permission, for regular files and directories.</summary>
+    internal int ProtectedMode => Type is FileType.Regular or FileType.Directory ? Mode & ~WriteBits : Mode;
 
     /// <summary>The same file under another name.</summary>
     internal SnapshotEntry As(FilePath name, int volume, in FileStatus source) => As(name, volume, in source, this, HasOtherMetadata);

@@ -33,6 +33,9 @@ public sealed record SnapshotFacts
     /// <summary>How many names could not be taken.</summary>
     public ulong Failures { get; init; }
 
+    /// <summary>Words that were given to it, to be kept by.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Whether everything was taken.</summary>
     public bool IsComplete => Failures == 0;
 }

@@ -34,6 +34,26 @@ public sealed record SnapshotReference(SnapshotStore Store, IReadOnlyList<string
         }
     }
 
+    /// <summary>Opens the store of one snapshot, of which a folder or a manifest is enough.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static SnapshotReference OpenRemains(FilePath path)
+    {
+        var store = SnapshotStore.Open(path.Parent);
+        var name = path.Name;
+        if (name == Latest && FileOperations.TryReadLink(store.Root, name, out var target) == Errno.None)
+        {
+            name = target.Name;
+        }
+
+        if (store.Holds(name.ToString()))
+        {
+            return new SnapshotReference(store, [name.ToString()]);
+        }
+
+        store.Dispose();
+        throw SnapshotStore.NoSnapshot(name, path.Parent);
+    }
+
     /// <summary>Opens a store with all its snapshots, or the store of one snapshot.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
     public static SnapshotReference OpenAny(FilePath path)

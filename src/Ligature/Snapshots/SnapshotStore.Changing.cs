@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
@@ -67,12 +66,12 @@ public sealed partial class SnapshotStore
     /// <param name="id">A name that no snapshot has.</param>
     internal DirectoryHandle Begin(DateTimeOffset now, out string id)
     {
-        var time = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH.mm.ss'Z'", CultureInfo.InvariantCulture);
-        id = time;
-        for (var number = 2; IsTaken(FilePath.FromText(id)); number++)
+        var number = 1;
+        do
         {
-            id = string.Create(CultureInfo.InvariantCulture, $"{time}-{number}");
+            id = SnapshotId.Of(now, number++);
         }
+        while (IsTaken(FilePath.FromText(id)));
 
         var name = FilePath.FromText(id);
         var errno = FileOperations.TryMakeDirectory(_progress, name, OwnerFolder);
@@ -131,7 +130,7 @@ public sealed partial class SnapshotStore
         errno = errno is Errno.None or Errno.Exists ? FileOperations.TryOpenDirectory(root, InnerName, LinkFollowing.Never, out inner) : errno;
         using (inner)
         {
-            foreach (var name in new[] { ManifestsName, ProgressName })
+            foreach (var name in new[] { ManifestsName, ProgressName, RemovedName })
             {
                 errno = errno == Errno.None ? FileOperations.TryMakeDirectory(inner!, name, OwnerFolder) : errno;
                 errno = errno == Errno.Exists ? Errno.None : errno;

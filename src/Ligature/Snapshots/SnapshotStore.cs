@@ -93,7 +93,7 @@ public sealed partial class SnapshotStore : IDisposable
         var name = ManifestName(id);
         return IsTree(FilePath.FromText(id)) && FileOperations.TryGetStatus(_manifests, name, LinkFollowing.Never, StatusFields.Basic, out _) == Errno.None
             ? SnapshotManifest.Open(_manifests, name, Path.Join(InnerName).Join(ManifestsName).Join(name))
-            : throw new SnapshotException($"there is no snapshot {ShellQuoting.QuoteAlways(FilePath.FromText(id))} in {ShellQuoting.QuoteAlways(Path)}", "'lig snapshot list' shows those that are there.");
+            : throw NoSnapshot(FilePath.FromText(id), Path);
     }
 
     /// <summary>Opens the folder of a snapshot, for looking names up.</summary>
@@ -111,6 +111,9 @@ public sealed partial class SnapshotStore : IDisposable
         _inner.Dispose();
         Root.Dispose();
     }
+
+    internal static SnapshotException NoSnapshot(FilePath id, FilePath store)
+        => new($"there is no snapshot {ShellQuoting.QuoteAlways(id)} in {ShellQuoting.QuoteAlways(store)}", "'lig snapshot list' shows those that are there.");
 
     private static FilePath ManifestName(string id) => FilePath.FromText(id + ManifestExtension);
 

@@ -25,6 +25,7 @@ public static class SnapshotTake
         ArgumentNullException.ThrowIfNull(options);
         var sources = TakeSources.Resolve(named, store);
         using var held = store.Lock(options.Command);
+        store.FinishRemovals(options.Walk.Cancellation);
         var previous = PreviousSnapshot.Open(store, out var lastSequence);
         var unfinished = store.OpenUnfinished();
         var now = DateTimeOffset.UtcNow;
@@ -38,6 +39,7 @@ public static class SnapshotTake
                 Sequence = lastSequence + 1,
                 Taken = new FileTime(now.ToUnixTimeSeconds(), (uint)(now.Ticks % TimeSpan.TicksPerSecond * 100)),
                 Sources = sources,
+                Tags = options.Tags,
             };
             using var manifest = store.CreateManifest(facts);
             var run = new TakeRun(options, sources, tree, manifest, previous, unfinished);

@@ -18,6 +18,7 @@ public static class SnapshotVerify
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(options);
         var trees = new List<DirectoryHandle>();
+        using var held = options.RepairsAs is { } command ? store.Lock(command) : null;
         try
         {
             foreach (var id in ids)
@@ -26,7 +27,7 @@ public static class SnapshotVerify
             }
 
             var findings = new List<VerifyFinding>();
-            var contents = options.ReadsData ? new VerifiedContents() : null;
+            var contents = options.ReadsData ? new VerifiedContents(options.Subset) : null;
             var entries = 0L;
             for (var i = 0; i < ids.Count; i++)
             {
@@ -40,12 +41,22 @@ public static class SnapshotVerify
                 contents.Report(ids, findings);
             }
 
-            return new VerifyReport(findings, ids.Count, entries, reading.Files, reading.Bytes);
+            return new VerifyReport(findings, ids.Count, entries, reading.Files, reading.Bytes)
+            {
+                Repaired = held is not null && contents is not null ? Repair(store, ids, trees, contents, options.Cancellation) : [],
+            };
         }
         finally
         {
             trees.ForEach(tree => tree.Dispose());
         }
+    }
+
+    private static IReadOnlyList<RepairedName> Repair(
+        SnapshotStore store, IReadOnlyList<string> ids, List<DirectoryHandle> trees, VerifiedContents contents, CancellationToken cancellation)
+    {
+        using var repair = new SnapshotRepair(store, ids, trees, contents, cancellation);
+        return repair.Run();
     }
 
     private static long Look(
@@ -72,6 +83,12 @@ public static class SnapshotVerify
 /// <param name="Cancellation">Ends the work with an exception.</param>
 public sealed record VerifyOptions(bool ReadsData, int Threads, CancellationToken Cancellation)
 {
+    /// <summary>Which files are read.</summary>
+    public VerifiedSubset Subset { get; init; } = VerifiedSubset.All;
+
+    /// <summary>Not null: broken files are repaired, if data is read. It is the command that does so, for the message that others get who want to change the store.</summary>
+    public string? RepairsAs { get; init; }
+
     /// <summary>Told how many files were read; called on any thread.</summary>
     public Action<long>? Progress { get; init; }
 }

@@ -12,4 +12,7 @@ public sealed record TakeOptions(WalkOptions Walk, string Command)
 
     /// <summary>Whether names whose content is known are linked also where mode, owner, times or attributes differ; the manifest alone has those then.</summary>
     public bool SharesMetadata { get; init; }
+
+    /// <summary>Words to keep the snapshot by.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -49,7 +49,7 @@ internal sealed class TreeVerification(
                     return;
                 }
 
-                if (!section.Directory.IsLike(in status) && !section.Directory.DiffersInTree)
+                if (!section.Directory.IsCopiedIn(in status) && !section.Directory.DiffersInTree)
                 {
                     Add(VerifyFindingKind.Altered, path, Difference(section.Directory, in status));
                 }
@@ -81,6 +81,10 @@ internal sealed class TreeVerification(
         else if (!entry.IsCopiedIn(in status))
         {
             Add(VerifyFindingKind.Altered, path, Difference(entry, in status));
+            if (entry.Size > 0 && status.Type == FileType.Regular)
+            {
+                contents?.AddAltered(status.Inode, number, directory, entry);
+            }
         }
         else if (entry.Type == FileType.SymbolicLink && (FileOperations.TryReadLink(folder, entry.Name, out var target) != Errno.None || target != entry.Target))
         {

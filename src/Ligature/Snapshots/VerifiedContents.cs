@@ -3,10 +3,14 @@ using Ligature.Paths;
 namespace Ligature.Snapshots;
 
 /// <summary>The files whose content is read, each once, and every name that each has in the snapshots.</summary>
-internal sealed class VerifiedContents
+/// <param name="subset">Which of the files are read.</param>
+internal sealed class VerifiedContents(VerifiedSubset subset)
 {
     private readonly Dictionary<ulong, VerifiedFile> _files = [];
+    private readonly Dictionary<ulong, VerifiedFile> _altered = [];
     private readonly List<VerifiedName> _names = [];
+
+    internal IReadOnlyList<VerifiedName> Names => _names;
 
     /// <summary>Adds a name.</summary>
     /// <param name="inode">The inode number of the copy in the store.</param>
@@ -17,20 +21,43 @@ internal sealed class VerifiedContents
     {
         if (!_files.TryGetValue(inode, out var file))
         {
-            _files.Add(inode, file = new VerifiedFile(tree, directory, entry));
+            _files.Add(inode, file = new VerifiedFile(tree, directory, entry, _files.Count + _altered.Count));
         }
 
-        _names.Add(new VerifiedName(tree, directory, entry.Name, file, IsSameContent: file.Digest.AsSpan().SequenceEqual(entry.Digest)));
+        _names.Add(new VerifiedName(tree, directory, entry, file, IsSameContent: file.Digest.AsSpan().SequenceEqual(entry.Digest)));
     }
 
-    /// <summary>All files, those side by side on disk one after the other: inode numbers come about as blocks do.</summary>
+    /// <summary>Adds a name of a regular file that was altered: nobody need read it, and it was told about, but it can be repaired.</summary>
+    /// <inheritdoc cref="Add" path="/param"/>
+    internal void AddAltered(ulong inode, int tree, FilePath directory, SnapshotEntry entry)
+    {
+        if (!_altered.TryGetValue(inode, out var file))
+        {
+            _altered.Add(inode, file = new VerifiedFile(tree, directory, entry, _files.Count + _altered.Count) { Problem = VerifyFindingKind.Altered });
+        }
+
+        _names.Add(new VerifiedName(tree, directory, entry, file, IsSameContent: true));
+    }
+
+    /// <summary>All files that are to be read, those side by side on disk one after the other: inode numbers come about as blocks do.</summary>
     internal VerifiedFile[] ToRead()
     {
-        var inodes = new ulong[_files.Count];
-        var files = new VerifiedFile[_files.Count];
-        _files.Keys.CopyTo(inodes, 0);
-        _files.Values.CopyTo(files, 0);
-        Array.Sort(inodes, files);
+        var inodes = new List<ulong>();
+        foreach (var (inode, file) in _files)
+        {
+            if (subset.Includes(file.Digest))
+            {
+                inodes.Add(inode);
+            }
+        }
+
+        inodes.Sort();
+        var files = new VerifiedFile[inodes.Count];
+        for (var i = 0; i < files.Length; i++)
+        {
+            files[i] = _files[inodes[i]];
+        }
+
         return files;
     }
 
@@ -39,13 +66,23 @@ internal sealed class VerifiedContents
     {
         foreach (var name in _names)
         {
-            if (name.File.Problem is not null || !name.IsSameContent)
+            if (name.IsBroken && name.File.Problem != VerifyFindingKind.Altered)
             {
-                var kind = name.File.Problem ?? VerifyFindingKind.Damaged;
-                findings.Add(new VerifyFinding(kind, ids[name.Tree], name.Directory.Join(name.Name), name.File.Detail));
+                findings.Add(new VerifyFinding(name.File.Problem ?? VerifyFindingKind.Damaged, ids[name.Tree], name.Path, name.File.Detail));
             }
         }
     }
+}
 
-    private sealed record VerifiedName(int Tree, FilePath Directory, FilePath Name, VerifiedFile File, bool IsSameContent);
+/// <summary>A name of a file whose content is looked at.</summary>
+/// <param name="Tree">The number of the snapshot.</param>
+/// <param name="Directory">The directory of the name.</param>
+/// <param name="Entry">What it was when it was taken.</param>
+/// <param name="File">The file that it is a name of.</param>
+/// <param name="IsSameContent">Whether it is to have the content that the first name of the file is to have.</param>
+internal sealed record VerifiedName(int Tree, FilePath Directory, SnapshotEntry Entry, VerifiedFile File, bool IsSameContent)
+{
+    internal FilePath Path => Directory.Join(Entry.Name);
+
+    internal bool IsBroken => File.Problem is not null || !IsSameContent;
 }

@@ -6,8 +6,11 @@ namespace Ligature.Snapshots;
 /// <param name="tree">The number of the snapshot of the first name.</param>
 /// <param name="directory">The directory of the first name.</param>
 /// <param name="entry">The first name, with the digest that the content must have.</param>
-internal sealed class VerifiedFile(int tree, FilePath directory, SnapshotEntry entry)
+/// <param name="number">Its own number among all files.</param>
+internal sealed class VerifiedFile(int tree, FilePath directory, SnapshotEntry entry, int number)
 {
+    internal int Number { get; } = number;
+
     internal int Tree { get; } = tree;
 
     internal FilePath Directory { get; } = directory;

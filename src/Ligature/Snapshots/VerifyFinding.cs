@@ -37,4 +37,26 @@ public enum VerifyFindingKind
 /// <param name="Entries">How many names.</param>
 /// <param name="FilesRead">How many files were read, each once however many snapshots it is in.</param>
 /// <param name="BytesRead">Their lengths in bytes.</param>
-public sealed record VerifyReport(IReadOnlyList<VerifyFinding> Findings, int Snapshots, long Entries, long FilesRead, ulong BytesRead);
+public sealed record VerifyReport(IReadOnlyList<VerifyFinding> Findings, int Snapshots, long Entries, long FilesRead, ulong BytesRead)
+{
+    /// <summary>The names among them that stand for good files again.</summary>
+    public IReadOnlyList<RepairedName> Repaired { get; init; } = [];
+
+    /// <summary>Whether nothing is wrong any more.</summary>
+    public bool IsClean
+    {
+        get
+        {
+            // A name may be found to be wrong in two ways; repaired it is wrong in none.
+            var repaired = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var name in Repaired)
+            {
+                _ = repaired.Add(Key(name.Snapshot, name.Path));
+            }
+
+            return Findings.All(finding => repaired.Contains(Key(finding.Snapshot, finding.Path)));
+        }
+    }
+
+    private static string Key(string snapshot, FilePath path) => $"{snapshot}/{Convert.ToHexString(path.Bytes)}";
+}

@@ -283,6 +283,7 @@ public sealed class JsonContractTests : IDisposable
         var listed = new PrintedJson();
         listed.AddAll("snapshot", tree.LigAsNobody("snapshot", "list", "store", "--json").Document());
         Assert.Equivalent(_documented.ShapesOf("snapshot list"), listed.Shapes, strict: true);
+        tree.File("source/more", "content");
 
         tree.File("dest/open/inner", "content");
         tree.Shell("chmod -R 777 dest");
@@ -290,9 +291,33 @@ public sealed class JsonContractTests : IDisposable
         restored.AddDocument(tree.LigAsNobody("snapshot", "restore", "store/latest", "--to", "dest", "--in-place", "--json"), ("failures", "failure"));
         Assert.Equivalent(_documented.ShapesOf("snapshot restore"), restored.Shapes, strict: true);
 
-        tree.Shell("rm -f store/latest/open");
+        tree.LigAsNobody("snapshot", "take", "source", "--to", "store", "--tag", "second");
+        var found = new PrintedJson();
+        found.AddLines(tree.LigAsNobody("snapshot", "find", "store", "open", "--json-lines"));
+        found.AddDocument(tree.LigAsNobody("snapshot", "find", "store", "open", "--json"), ("files", "file"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot find"), found.Shapes, strict: true);
+
+        var compared = new PrintedJson();
+        var (old, latest) = ((ByteText)$"store/{tree.Shell("ls store | head -n 1").Trim()}", (ByteText)"store/latest");
+        compared.AddDocument(tree.LigAsNobody("snapshot", "diff", old, latest, "--json"), ("differences", "difference"));
+        compared.AddLines(tree.LigAsNobody("snapshot", "diff", old, latest, "--json-lines"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot diff"), compared.Shapes, strict: true);
+
+        tree.Shell("touch store/foreign");
+        var check = new PrintedJson();
+        check.AddDocument(tree.LigAsNobody("snapshot", "check", "store", "--json"), ("findings", "finding"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot check"), check.Shapes, strict: true);
+
+        var pruned = new PrintedJson();
+        tree.Shell("mkdir -p store/.ligature/removed/foreign/folder");
+        var result = tree.LigAsNobody("snapshot", "prune", "store", "--keep-last", "1", "--yes", "--json");
+        pruned.AddDocument(result, ("snapshots", "snapshot"), ("failures", "failure"));
+        pruned.AddAll("reason", result.Document().GetProperty("snapshots")[1].GetProperty("reasons"));
+        Assert.Equivalent(_documented.ShapesOf("snapshot prune"), pruned.Shapes, strict: true);
+
+        tree.Shell("touch -d @5 store/latest/open");
         var verified = new PrintedJson();
-        verified.AddDocument(tree.LigAsNobody("snapshot", "verify", "store", "--json"), ("findings", "finding"));
+        verified.AddDocument(tree.LigAsNobody("snapshot", "verify", "store", "--repair", "--json"), ("findings", "finding"), ("repaired", "repaired"));
         Assert.Equivalent(_documented.ShapesOf("snapshot verify"), verified.Shapes, strict: true);
     }
 

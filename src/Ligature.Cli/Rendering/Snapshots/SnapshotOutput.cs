@@ -40,9 +40,21 @@ internal static class SnapshotOutput
     public static void WriteTakenJson(TakeReport report, StandardOutput output)
     {
         using var document = new JsonDocumentWriter(output);
-        var json = document.Writer;
+        WriteTakenJson(document.Writer, report);
+        document.Complete();
+    }
+
+    public static void WriteTakenJson(Utf8JsonWriter json, TakeReport report)
+    {
         json.WriteStartObject();
         WriteFacts(json, report.Facts);
+        json.WriteStartArray("tags"u8);
+        foreach (var tag in report.Facts.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
         json.WriteString("previous"u8, report.Previous);
         json.WriteNumber("linked"u8, report.Counts.Linked);
         json.WriteNumber("moved"u8, report.Counts.Moved);
@@ -56,7 +68,6 @@ internal static class SnapshotOutput
         json.WriteObjects("failures"u8, report.Failures, WriteFailure);
         json.WritePaths("left_out"u8, report.LeftOut);
         json.WriteEndObject();
-        document.Complete();
     }
 
     public static void WriteList(IReadOnlyList<ListedSnapshot> listed, SizeFormat sizes, CommandConsole console)
@@ -77,26 +88,15 @@ internal static class SnapshotOutput
         json.WriteStartArray();
         foreach (var (snapshot, frees) in listed)
         {
+            var facts = snapshot.Facts;
             json.WriteStartObject();
-            if (snapshot.Facts is { } facts)
-            {
-                WriteFacts(json, facts);
-            }
-            else
-            {
-                json.WriteString("id"u8, snapshot.Id);
-                json.WriteString("state"u8, State(snapshot));
-            }
-
-            if (frees is { } bytes)
-            {
-                json.WriteNumber("frees_bytes"u8, bytes);
-            }
-            else
-            {
-                json.WriteNull("frees_bytes"u8);
-            }
-
+            json.WriteString("id"u8, snapshot.Id);
+            json.WriteString("time"u8, facts?.Taken.ToString());
+            WriteNumber(json, "entries"u8, facts?.Entries);
+            WriteNumber(json, "holds_bytes"u8, facts?.HeldBytes);
+            WriteNumber(json, "added_bytes"u8, facts?.AddedBytes);
+            WriteNumber(json, "frees_bytes"u8, frees);
+            json.WriteString("state"u8, State(snapshot));
             json.WriteEndObject();
         }
 
@@ -112,8 +112,14 @@ internal static class SnapshotOutput
             console.Output.WriteLine($"{KebabCase.Of(finding.Kind)}: {SnapshotCommand.Place(finding.Snapshot, finding.Path)}{detail}");
         }
 
+        foreach (var name in report.Repaired)
+        {
+            console.Output.WriteLine($"repaired: {SnapshotCommand.Place(name.Snapshot, name.Path)}");
+        }
+
+        var repaired = report.Repaired.Count > 0 ? $", {console.Count(report.Repaired.Count)} repaired" : "";
         var read = report.FilesRead > 0 ? $", {console.Count(report.FilesRead)} files read, {new SizeFormat(SizeUnits.Iec).Format(report.BytesRead)}" : "";
-        console.Output.WriteLine($"{console.Count(report.Findings.Count)} findings in {console.Count(report.Snapshots)} snapshots, {console.Count(report.Entries)} names{read}");
+        console.Output.WriteLine($"{console.Count(report.Findings.Count)} findings{repaired} in {console.Count(report.Snapshots)} snapshots, {console.Count(report.Entries)} names{read}");
     }
 
     public static void WriteVerifiedJson(VerifyReport report, StandardOutput output)
@@ -131,6 +137,11 @@ internal static class SnapshotOutput
             writer.WriteString("snapshot"u8, finding.Snapshot);
             writer.WritePath("path"u8, finding.Path.Bytes);
             writer.WriteString("detail"u8, finding.Detail);
+        });
+        json.WriteObjects("repaired"u8, report.Repaired, (writer, name) =>
+        {
+            writer.WriteString("snapshot"u8, name.Snapshot);
+            writer.WritePath("path"u8, name.Path.Bytes);
         });
         json.WriteEndObject();
         document.Complete();
@@ -151,6 +162,18 @@ internal static class SnapshotOutput
         json.WriteNumber("holds_bytes"u8, facts.HeldBytes);
         json.WriteNumber("added_bytes"u8, facts.AddedBytes);
         json.WriteString("state"u8, facts.IsComplete ? "complete" : "incomplete");
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> property, ulong? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(property, known);
+        }
+        else
+        {
+            json.WriteNull(property);
+        }
     }
 
     private static string State(StoredSnapshot snapshot) => snapshot.Facts is null ? "damaged" : snapshot.Facts.IsComplete ? "complete" : "incomplete";
