@@ -144,9 +144,10 @@ public sealed class ManifestTests : IDisposable
 
     private static List<string> Read(SnapshotManifest manifest)
     {
-        Assert.Equal(Facts with { Sources = [], Volumes = [] }, manifest.Facts with { Sources = [], Volumes = [] });
+        Assert.Equal(Facts with { Sources = [], Volumes = [], Tags = [] }, manifest.Facts with { Sources = [], Volumes = [], Tags = [] });
         Assert.Equal(Facts.Sources, manifest.Facts.Sources);
         Assert.Equal(Facts.Volumes, manifest.Facts.Volumes);
+        Assert.Equal(Facts.Tags, manifest.Facts.Tags);
         var read = new List<string>();
         for (var i = 0; i < manifest.DirectoryCount; i++)
         {
@@ -176,5 +177,6 @@ public sealed class ManifestTests : IDisposable
         HeldBytes = ulong.MaxValue,
         AddedBytes = 5,
         Failures = 1,
+        Tags = ["release", "größer"],
     };
 }
