@@ -54,7 +54,8 @@ public sealed class BitFlipTests : IDisposable
 
         Assert.Equal(4, report.Repaired.Count);
         Assert.True(report.IsClean);
-        Assert.Single(_ids.SelectMany(id => new[] { Inode($"{id}/folder/small"), Inode($"{id}/folder/second") }).Distinct().Where(inode => inode != before));
+        var now = Assert.Single(_ids.SelectMany(id => new[] { Inode($"{id}/folder/small"), Inode($"{id}/folder/second") }).Distinct());
+        Assert.NotEqual(before, now);
         AssertClean();
     }
 
