@@ -121,6 +121,8 @@ public sealed class SnapshotTests : IDisposable
             _tree.File($"source/d{i / 500}/file{i}", "content");
         }
 
+        // What had changed less than two seconds before a snapshot was begun is read by the next.
+        _tree.Shell("made=$(date +%s); until [ $(date +%s) -gt $((made + 2)) ]; do sleep 0.1; done");
         Take();
         var result = new LigProcess("snapshot", "take", "source", "--to", "store") { WorkingDirectory = _tree.Root, Wrapper = ["strace", "-f", "-qq", "-o", "calls"] }.Run();
 
