@@ -212,6 +212,7 @@ complete -c lig -n '__lig_command_is snapshot' -l to -r -F -d 'The folder of sna
 complete -c lig -n '__lig_command_is snapshot' -l checksum -d 'Read every file, also where length, times and inode are as before'
 complete -c lig -n '__lig_command_is snapshot' -l metadata -x -a 'tree	\'the snapshot\\\'s files have them\'
 manifest	\'files whose content is known are shared all the same\'' -d 'Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore'
+complete -c lig -n '__lig_command_is snapshot' -l also-dedupe -d 'Let equal files of the snapshot, compared byte by byte, be one in it: those whose mode, owner, times and attributes are equal too'
 complete -c lig -n '__lig_command_is snapshot' -l tag -x -d 'A word to keep the snapshot by: see \'lig snapshot prune --keep-tag\''
 complete -c lig -n '__lig_command_is snapshot' -l before -r -F -d 'Run COMMAND with /bin/sh before; if it fails, no snapshot is taken'
 complete -c lig -n '__lig_command_is snapshot' -l after -r -F -d 'Run COMMAND with /bin/sh after, also when no snapshot was made; LIG_SNAPSHOT_ID, LIG_SNAPSHOT_STATE (complete, incomplete, failed) and LIG_SNAPSHOT_REPORT (a file with what --json prints) tell what was'

@@ -36,6 +36,12 @@ measure_snapshot() {
     peer 'sha256sum, two processes' within=1.3 0 sh -c 'find base -type f -print0 | xargs -0 -n 200 -P 2 sha256sum'
     measure
 
+    scenario 'snapshot forget' 5
+    before "rm -rf gone; cp -al base gone; '$lig' snapshot take '$tree' --to store >/dev/null"
+    ours - 0 "$lig" snapshot forget store/latest --yes
+    peer 'rm -rf' faster=1.3 0 rm -rf gone
+    measure
+
     snapshot_limits "$tree"
     cd -- "$root" || exit 2
 }

@@ -32,6 +32,9 @@ internal sealed class CommandConsole
     /// <summary>A number for people, <c>500,000</c>, on a terminal, and for programs, <c>500000</c>, elsewhere.</summary>
     public string Count(long count) => count.ToString(Terminal.IsOutputTerminal ? "N0" : "D", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with its noun, which is given in the singular: <c>1 name</c>, <c>2 names</c>.</summary>
+    public string Count(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
     /// <summary>Begins a piece of work that takes time: signals stop it cleanly, and its progress is shown.</summary>
     /// <param name="unit">What is counted, in the plural.</param>
     public WalkScope BeginWalk(string unit = "names")

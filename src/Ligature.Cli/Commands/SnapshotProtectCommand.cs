@@ -62,7 +62,7 @@ internal static class SnapshotProtectCommand
                 console.Diagnostics.Hint("Only root may set or take away the immutable flag.");
             }
 
-            console.Output.WriteLine($"{ShellQuoting.QuoteAlways(path)}: {console.Count(report.Files)} names and {console.Count(report.Folders)} folders {(undo ? "as they were taken" : "protected")}");
+            console.Output.WriteLine($"{ShellQuoting.QuoteAlways(path)}: {console.Count(report.Files, "name")} and {console.Count(report.Folders, "folder")} {(undo ? "as they were taken" : "protected")}");
             done += report.Files + report.Folders;
             failed += report.Failures.Count;
         }

@@ -124,7 +124,7 @@ internal static class SnapshotRestoreCommand
                 }
             },
         });
-        if (report.Deleted == 0 || Question.Ask($"Delete these {console.Count(report.Deleted)} names and restore?", console))
+        if (report.Deleted == 0 || Question.Ask($"Delete {console.Count(report.Deleted, "name")} and restore?", console))
         {
             return true;
         }

@@ -19,6 +19,7 @@ internal static class SnapshotTakeCommand
             "WHERE",
             "Where mode, owner, times and attributes are kept: tree makes a new file where they changed (the default), manifest goes on sharing it and leaves them to restore.",
             [new("tree", false, "the snapshot's files have them"), new("manifest", true, "files whose content is known are shared all the same")]);
+        var dedupe = new Flag("--also-dedupe", "Let equal files of the snapshot, compared byte by byte, be one in it: those whose mode, owner, times and attributes are equal too. 'restore' gives back as many as there were.");
         var tags = new ListOption("--tag", "TAG", "A word to keep the snapshot by: see 'lig snapshot prune --keep-tag'. May be repeated.");
         var before = new PathOption("--before", "COMMAND", "Run COMMAND with /bin/sh before; if it fails, no snapshot is taken.");
         var after = new PathOption("--after", "COMMAND", "Run COMMAND with /bin/sh after, also when no snapshot was made; LIG_SNAPSHOT_ID, LIG_SNAPSHOT_STATE (complete, incomplete, failed) and LIG_SNAPSHOT_REPORT (a file with what --json prints) tell what was.");
@@ -46,6 +47,7 @@ internal static class SnapshotTakeCommand
         command.Add(store);
         command.Add(checksum);
         command.Add(metadata);
+        command.Add(dedupe);
         command.Add(tags);
         command.Add(before);
         command.Add(after);
@@ -59,6 +61,7 @@ internal static class SnapshotTakeCommand
             {
                 ReadsEverything = parsed.GetValue(checksum),
                 SharesMetadata = parsed.GetValue(metadata),
+                FindEqual = parsed.GetValue(dedupe) ? EqualFilesOfSnapshot.Find : null,
                 Tags = SnapshotCommand.Tags(parsed.GetRequiredValue(tags)),
             };
             var hooks = new SnapshotHooks(parsed.GetValue(before), parsed.GetValue(after), path, console);

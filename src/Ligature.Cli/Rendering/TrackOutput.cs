@@ -9,9 +9,9 @@ internal static class TrackOutput
     {
         var parts = new List<string>
         {
-            $"{Counted(report.Live, "link")} recorded ({console.Count(report.Unchanged)} unchanged)",
-            Counted(report.Targets, "target"),
-            $"{Counted(report.DigestsRead, "file")} read, {new SizeFormat(SizeUnits.Iec).Format(report.BytesRead)}",
+            $"{console.Count(report.Live, "link")} recorded ({console.Count(report.Unchanged)} unchanged)",
+            console.Count(report.Targets, "target"),
+            $"{console.Count(report.DigestsRead, "file")} read, {new SizeFormat(SizeUnits.Iec).Format(report.BytesRead)}",
         };
         if (report.Broken > 0)
         {
@@ -24,8 +24,6 @@ internal static class TrackOutput
         }
 
         console.Output.WriteLine(string.Join(console.Terminal.Separator, parts));
-
-        string Counted(long count, string noun) => $"{console.Count(count)} {noun}{(count == 1 ? "" : "s")}";
     }
 
     /// <summary>The fields are a contract: docs/json.md lists them.</summary>

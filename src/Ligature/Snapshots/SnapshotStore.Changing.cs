@@ -77,8 +77,11 @@ public sealed partial class SnapshotStore
         var errno = FileOperations.TryMakeDirectory(_progress, name, OwnerFolder);
         DirectoryHandle? tree = null;
         errno = errno == Errno.None ? FileOperations.TryOpenDirectory(_progress, name, LinkFollowing.Never, out tree) : errno;
-        return errno == Errno.None ? tree! : throw new FileLinkException("make directory", Path.Join(InnerName).Join(ProgressName).Join(name), errno);
+        return errno == Errno.None ? tree! : throw new FileLinkException("make directory", PlaceInProgress(id), errno);
     }
+
+    /// <summary>The folder in which a snapshot grows.</summary>
+    internal FilePath PlaceInProgress(string id) => Path.Join(InnerName).Join(ProgressName).Join(FilePath.FromText(id));
 
     /// <summary>Makes the file of a new manifest, over what a crash may have left there.</summary>
     internal ManifestWriter CreateManifest(SnapshotFacts facts)

@@ -45,6 +45,7 @@ public static class SnapshotTake
             var run = new TakeRun(options, sources, tree, manifest, previous, unfinished);
             MakePlaces(run, sources, facts.Taken);
             var counts = Walk(run, sources, out var leftOut);
+            MergeEqual(run, store.PlaceInProgress(id), counts);
             var stripped = run.FinishDirectories(out var lastMode);
             counts.Stripped += stripped.Count;
             facts = facts with
@@ -108,6 +109,15 @@ public static class SnapshotTake
             {
                 throw new FileLinkException("make directory", source.Place, errno);
             }
+        }
+    }
+
+    private static void MergeEqual(TakeRun run, FilePath place, TakeCounts counts)
+    {
+        if (run.Options.FindEqual is { } find)
+        {
+            using var merging = new EqualFileMerging(run, place, counts);
+            merging.Merge(find(place, new WalkOptions { Threads = run.Options.Walk.Threads, Cancellation = run.Options.Walk.Cancellation }));
         }
     }
 

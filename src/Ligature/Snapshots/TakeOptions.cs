@@ -1,3 +1,4 @@
+using Ligature.Paths;
 using Ligature.Surveying;
 
 namespace Ligature.Snapshots;
@@ -12,6 +13,10 @@ public sealed record TakeOptions(WalkOptions Walk, string Command)
 
     /// <summary>Whether names whose content is known are linked also where mode, owner, times or attributes differ; the manifest alone has those then.</summary>
     public bool SharesMetadata { get; init; }
+
+    /// <summary>Finds the equal files of a folder, in which the snapshot is complete and not visible yet; they become one. Null leaves them as they are.</summary>
+    /// <remarks>It is given that folder and how to walk it.</remarks>
+    public Func<FilePath, WalkOptions, IEnumerable<EqualFiles>>? FindEqual { get; init; }
 
     /// <summary>Words to keep the snapshot by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

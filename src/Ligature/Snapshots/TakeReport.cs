@@ -35,6 +35,9 @@ public sealed class TakeCounts
     /// <summary>How often a file had all the names that its file system allows, so that it was copied once more or its next copy was linked.</summary>
     public long LinkLimit { get; internal set; }
 
+    /// <summary>Names of files that became names of an equal file.</summary>
+    public long Merged { get; internal set; }
+
     /// <summary>Further names of files that are in the snapshot already.</summary>
     public long Names { get; internal set; }
 
@@ -44,7 +47,7 @@ public sealed class TakeCounts
     /// <summary>Files whose owner, mode or attributes are in the manifest only, because the user may not give them.</summary>
     public long Stripped { get; internal set; }
 
-    /// <summary>The lengths of the files made anew, in bytes.</summary>
+    /// <summary>The lengths of the files made anew, without those that became names of an equal file, in bytes.</summary>
     public ulong CopiedBytes { get; internal set; }
 
     /// <summary>The lengths of all regular files, each counted once, in bytes.</summary>
@@ -60,6 +63,7 @@ public sealed class TakeCounts
         Copied += other.Copied;
         Resumed += other.Resumed;
         LinkLimit += other.LinkLimit;
+        Merged += other.Merged;
         Names += other.Names;
         Changed += other.Changed;
         Stripped += other.Stripped;

@@ -24,7 +24,7 @@ public sealed class SnapshotRepairTests : IDisposable
         _tree.Shell("echo more >> store/latest/file");
 
         Assert.Equal(
-            (0, $"altered: '{_id}/file' (length, time)\nrepaired: '{_id}/file'\n1 findings, 1 repaired in 1 snapshots, 2 names, 1 files read, 5 B\n", ""),
+            (0, $"altered: '{_id}/file' (length, time)\nrepaired: '{_id}/file'\n1 finding, 1 repaired in 1 snapshot, 2 names, 1 file read, 5 B\n", ""),
             _tree.Lig("snapshot", "verify", "store", "--repair").All());
         Assert.Equal(0, _tree.Lig("snapshot", "verify", "store", "--read-data").ExitCode);
     }

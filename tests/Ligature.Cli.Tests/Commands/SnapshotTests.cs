@@ -23,8 +23,8 @@ public sealed class SnapshotTests : IDisposable
         var second = _tree.Lig("snapshot", "take", "source", "--to", "store");
 
         var ids = _tree.Shell("cd store; ls -d 2*").Split('\n');
-        Assert.Equal((0, $"{ids[0]}; 0 linked; 0 moved; 2 copied, 7 B; 1 further names\n", ""), first.All());
-        Assert.Equal((0, $"{ids[1]}; 2 linked; 0 moved; 0 copied, 0 B; 1 further names\n", ""), second.All());
+        Assert.Equal((0, $"{ids[0]}; 0 linked; 0 moved; 2 copied, 7 B; 1 further name\n", ""), first.All());
+        Assert.Equal((0, $"{ids[1]}; 2 linked; 0 moved; 0 copied, 0 B; 1 further name\n", ""), second.All());
         Assert.Equal("2\n4\n4\n", _tree.Shell("cd store/latest; stat -c %h folder/link file second"));
     }
 
@@ -50,10 +50,10 @@ public sealed class SnapshotTests : IDisposable
     {
         Take();
 
-        Assert.Equal((0, "0 findings in 1 snapshots, 4 names, 1 files read, 7 B\n", ""), _tree.Lig("snapshot", "verify", "store", "--read-data").All());
+        Assert.Equal((0, "0 findings in 1 snapshot, 4 names, 1 file read, 7 B\n", ""), _tree.Lig("snapshot", "verify", "store", "--read-data").All());
         Assert.Equal((0, "3 files and 2 folders restored\n", ""), _tree.Lig("snapshot", "restore", "store/latest", "--to", "restored").All());
         Assert.Equal("content", _tree.Shell("cat restored/folder/link"));
-        Assert.Equal((0, "1 files and 2 folders restored\n", ""), _tree.Lig("snapshot", "restore", "store/latest", "./folder/", "--to", "part").All());
+        Assert.Equal((0, "1 file and 2 folders restored\n", ""), _tree.Lig("snapshot", "restore", "store/latest", "./folder/", "--to", "part").All());
         Assert.Equal("folder\n", _tree.Shell("ls part"));
     }
 
@@ -94,7 +94,7 @@ public sealed class SnapshotTests : IDisposable
         var result = _tree.Lig("snapshot", "verify", "store/latest");
 
         var id = _tree.Shell("readlink store/latest").Trim();
-        Assert.Equal((1, $"altered: '{id}/file' (mode)\naltered: '{id}/second' (mode)\n2 findings in 1 snapshots, 4 names\n", ""), result.All());
+        Assert.Equal((1, $"altered: '{id}/file' (mode)\naltered: '{id}/second' (mode)\n2 findings in 1 snapshot, 4 names\n", ""), result.All());
     }
 
     [Theory]

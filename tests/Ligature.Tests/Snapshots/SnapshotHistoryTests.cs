@@ -42,9 +42,8 @@ public sealed class SnapshotHistoryTests(ITestOutputHelper output)
             tree.Shell(Edits(random));
             if (kept.Count > 1 && random.Next(5) == 0)
             {
-                // Whoever removes a folder removes a snapshot.
                 var gone = kept[random.Next(kept.Count)];
-                tree.Shell($"rm -rf store/{gone} kept/{gone}");
+                Remove(taken, gone, byHand: random.Next(3) == 0);
                 kept.Remove(gone);
             }
 
@@ -70,6 +69,18 @@ public sealed class SnapshotHistoryTests(ITestOutputHelper output)
         Assert.Equal(kept, Listed(taken));
         Assert.Empty(taken.Verify().Findings);
         return kept.Count;
+    }
+
+    // Whoever removes a folder removes a snapshot.
+    private static void Remove(TakenTree taken, string id, bool byHand)
+    {
+        if (!byHand)
+        {
+            using var store = SnapshotStore.Open(taken.Tree.Path("store"));
+            Assert.Equal([id], SnapshotRemoval.Run(store, [id], new SnapshotRemovalOptions("test", CancellationToken.None)).Removed);
+        }
+
+        taken.Tree.Shell($"rm -rf store/{id} kept/{id}");
     }
 
     private static void AssertSame(TakenTree taken, int seed, string id, bool sharesMetadata)

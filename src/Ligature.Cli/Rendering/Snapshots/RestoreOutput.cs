@@ -12,7 +12,7 @@ internal static class RestoreOutput
 
     public static void Write(RestoreReport report, RestoreChoice choice, CommandConsole console)
     {
-        var line = $"{console.Count(report.Files)} files and {console.Count(report.Directories)} folders {(choice.DryRun ? "to restore" : "restored")}";
+        var line = $"{console.Count(report.Files, "file")} and {console.Count(report.Directories, "folder")} {(choice.DryRun ? "to restore" : "restored")}";
         if (choice.IsInPlace)
         {
             line += $"; {console.Count(report.Unchanged)} unchanged";

@@ -21,10 +21,11 @@ internal static class SnapshotOutput
             $"{console.Count(counts.Copied)} copied, {added}",
         };
         AddPart(counts.Resumed, "from an interrupted take");
-        AddPart(counts.Names, "further names");
+        AddPart(counts.Names, counts.Names == 1 ? "further name" : "further names");
+        AddPart(counts.Merged, "merged with equal files");
         AddPart(counts.Changed, "changed while being read");
         AddPart(counts.Stripped, "with owner, mode or attributes in the manifest only");
-        AddPart(report.LeftOut.Count, "folders left out");
+        AddPart(report.LeftOut.Count, report.LeftOut.Count == 1 ? "folder left out" : "folders left out");
         AddPart(report.Failures.Count, "failed");
         console.Output.WriteLine(string.Join(console.Terminal.Separator, [report.Facts.Id, .. parts]));
 
@@ -61,6 +62,7 @@ internal static class SnapshotOutput
         json.WriteNumber("copied"u8, report.Counts.Copied);
         json.WriteNumber("resumed"u8, report.Counts.Resumed);
         json.WriteNumber("names"u8, report.Counts.Names);
+        json.WriteNumber("merged"u8, report.Counts.Merged);
         json.WriteNumber("link_limit"u8, report.Counts.LinkLimit);
         json.WriteNumber("changed"u8, report.Counts.Changed);
         json.WriteNumber("stripped"u8, report.Counts.Stripped);
@@ -118,8 +120,8 @@ internal static class SnapshotOutput
         }
 
         var repaired = report.Repaired.Count > 0 ? $", {console.Count(report.Repaired.Count)} repaired" : "";
-        var read = report.FilesRead > 0 ? $", {console.Count(report.FilesRead)} files read, {new SizeFormat(SizeUnits.Iec).Format(report.BytesRead)}" : "";
-        console.Output.WriteLine($"{console.Count(report.Findings.Count)} findings{repaired} in {console.Count(report.Snapshots)} snapshots, {console.Count(report.Entries)} names{read}");
+        var read = report.FilesRead > 0 ? $", {console.Count(report.FilesRead, "file")} read, {new SizeFormat(SizeUnits.Iec).Format(report.BytesRead)}" : "";
+        console.Output.WriteLine($"{console.Count(report.Findings.Count, "finding")}{repaired} in {console.Count(report.Snapshots, "snapshot")}, {console.Count(report.Entries, "name")}{read}");
     }
 
     public static void WriteVerifiedJson(VerifyReport report, StandardOutput output)

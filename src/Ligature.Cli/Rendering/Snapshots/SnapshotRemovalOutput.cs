@@ -40,7 +40,7 @@ internal static class SnapshotRemovalOutput
         }
 
         console.Output.WriteLine(
-            $"{console.Count(decisions.Count - report.Removed.Count)} kept{console.Terminal.Separator}{console.Count(report.Removed.Count)} removed, {console.Count(report.Names)} names");
+            $"{console.Count(decisions.Count - report.Removed.Count)} kept{console.Terminal.Separator}{console.Count(report.Removed.Count)} removed, {console.Count(report.Names, "name")}");
     }
 
     public static void WriteJson(IReadOnlyList<RetentionDecision> decisions, SnapshotRemovalReport? report, StandardOutput output)

@@ -15,7 +15,7 @@ internal static class StoreCheckOutput
             console.Output.WriteLine($"    {Advice(finding)}");
         }
 
-        console.Output.WriteLine(findings.Count == 0 ? $"{ShellQuoting.QuoteAlways(store)} is in order" : $"{console.Count(findings.Count)} findings");
+        console.Output.WriteLine(findings.Count == 0 ? $"{ShellQuoting.QuoteAlways(store)} is in order" : console.Count(findings.Count, "finding"));
     }
 
     public static void WriteJson(IReadOnlyList<StoreFinding> findings, bool isBusy, StandardOutput output)
