@@ -10,7 +10,7 @@ measure_snapshot() {
     settle
 
     scenario 'snapshot take, nothing changed' 5
-    before 'rm -rf new links'
+    before 'rm -rf new links; sync'
     ours - 0 "$lig" snapshot take "$tree" --to store
     snapshot_peers 5 1.6 "$tree" "${fast[@]}"
     peer 'cp -al' faster=1.2 0 cp -al base new
@@ -19,13 +19,13 @@ measure_snapshot() {
 
     scenario 'snapshot take, 1 % changed' 5
     find "$tree" -type f -name '*7' | head -n 1000 >changing
-    before 'rm -rf new; while read -r file; do echo more >>"$file"; done <changing'
+    before 'rm -rf new; while read -r file; do echo more >>"$file"; done <changing; sync'
     ours - 0 "$lig" snapshot take "$tree" --to store
     snapshot_peers 4 1.4 "$tree" "${fast[@]}"
     measure
 
     scenario 'snapshot take, the first' 3
-    before 'rm -rf new'
+    before 'rm -rf new; sync'
     ours - 0 "$lig" snapshot take "$tree" --to new
     peer 'rsync -aHAX' faster=1.3 0 rsync -aHAX "$tree/" new
     [ ${#fast[@]} = 0 ] || peer 'rsync -aHAX --insecure-links' - 0 rsync -aHAX "${fast[@]}" "$tree/" new
