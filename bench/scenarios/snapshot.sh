@@ -37,7 +37,7 @@ measure_snapshot() {
     measure
 
     scenario 'snapshot forget' 5
-    before "rm -rf gone; cp -al base gone; '$lig' snapshot take '$tree' --to store >/dev/null"
+    before "rm -rf gone; cp -al base gone; '$lig' snapshot take '$tree' --to store >/dev/null; sync"
     ours - 0 "$lig" snapshot forget store/latest --yes
     peer 'rm -rf' faster=1.3 0 rm -rf gone
     measure
