@@ -150,13 +150,13 @@ public sealed class SnapshotTakeTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_reported_and_the_rest_is_taken()
     {
+        OtherUser.SkipUnlessRoot("becoming another user");
         Tree.File("source/open", "content");
         Tree.File("source/closed", "content", 0);
         Tree.Directory("source/shut", 0);
         Tree.SetMode(".", 0x1FF);
         Tree.Shell("chown -R 65534:65534 source");
         Tree.SetMode("source/closed", 0);
-        OtherUser.SkipUnlessRoot("becoming another user");
 
         var report = OtherUser.RunAsNobody(() => _taken.TakeWith(new TakeOptions(new WalkOptions { Threads = 1 }, "test")));
 
