@@ -11,6 +11,9 @@ public static class AtomicFile
     /// <summary>The mode of a file that nobody else may see before it has its own: 0600.</summary>
     public const int OwnerOnly = 0x180;
 
+    /// <summary>The mode of a folder that its owner alone may enter, 0700.</summary>
+    internal const int OwnerOnlyFolder = 0x1C0;
+
     /// <summary>Makes the file.</summary>
     /// <param name="directory">The directory of the file.</param>
     /// <param name="name">Its name there.</param>

@@ -11,7 +11,6 @@ namespace Ligature.Execution;
 internal sealed class ParallelRemoval
 {
     private const int MostThreads = 8;
-    private const int OwnerFolder = 0x1C0;
 
     private readonly DirectoryHandle _place;
     private readonly RemovalQueue _queue = new();
@@ -221,7 +220,7 @@ internal sealed class ParallelRemoval
 
         using (folder)
         {
-            return FileOperations.TryChangeMode(folder!, OwnerFolder) == Errno.None;
+            return FileOperations.TryChangeMode(folder!, AtomicFile.OwnerOnlyFolder) == Errno.None;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class FileMaking
 
     /// <summary>Whether a file has the extended attributes of an entry.</summary>
     internal static bool HasAttributes(DirectoryHandle folder, FilePath name, in FileStatus status, SnapshotEntry entry)
-        => MetadataCopy.TryRead(folder, name, in status, out var metadata) == Errno.None && AreSame(metadata.Attributes, entry.Attributes);
+        => TryReadAttributes(folder, name, in status, out var attributes) && AreSame(attributes, entry.Attributes);
 
     /// <summary>Whether both are the same attributes, in whatever order.</summary>
     internal static bool AreSame(IReadOnlyList<(FilePath Name, byte[] Value)> some, IReadOnlyList<(FilePath Name, byte[] Value)> others)

@@ -9,8 +9,6 @@ namespace Ligature.Snapshots;
 /// <remarks>Every folder is opened from the top with no symbolic link on the way; a link in the place of a folder is replaced like any other name.</remarks>
 internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions options, RestoreReport report)
 {
-    private const int OwnerFolder = 0x1C0;
-
     /// <summary>Opens a folder, and makes it where it is missing.</summary>
     /// <returns>Null where that cannot be, which was reported.</returns>
     internal RestoredFolder? Open(FilePath path)
@@ -72,7 +70,7 @@ internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions op
     {
         isChanged = false;
         var errno = FileOperations.TryGetStatus(folder, StatusFields.Basic, out var status);
-        if (errno != Errno.None || (status.Mode & OwnerFolder) == OwnerFolder || status.UserId != FileOperations.EffectiveUserId || FileOperations.EffectiveUserId == 0)
+        if (errno != Errno.None || (status.Mode & AtomicFile.OwnerOnlyFolder) == AtomicFile.OwnerOnlyFolder || status.UserId != FileOperations.EffectiveUserId || FileOperations.EffectiveUserId == 0)
         {
             return errno;
         }
@@ -81,7 +79,7 @@ internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions op
         using (opened)
         {
             using var file = errno == Errno.None ? new SafeFileHandle(opened!.DangerousGetHandle(), ownsHandle: false) : null;
-            errno = file is null ? errno : FileOperations.TryChangeMode(file, status.Mode | OwnerFolder);
+            errno = file is null ? errno : FileOperations.TryChangeMode(file, status.Mode | AtomicFile.OwnerOnlyFolder);
             isChanged = errno == Errno.None;
             return errno;
         }
@@ -101,7 +99,7 @@ internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions op
         var errno = FileOperations.TryOpenDirectoryBeneath(target!, path.Parent.IsEmpty ? FilePath.Current : path.Parent, out var parent);
         using (parent)
         {
-            errno = errno == Errno.None ? FileOperations.TryMakeDirectory(parent!, path.Name, OwnerFolder) : errno;
+            errno = errno == Errno.None ? FileOperations.TryMakeDirectory(parent!, path.Name, AtomicFile.OwnerOnlyFolder) : errno;
             if (errno != Errno.Exists || !options.IsInPlace)
             {
                 return errno;
@@ -118,7 +116,7 @@ internal sealed class FolderRestoring(DirectoryHandle? target, RestoreOptions op
     {
         options.Told?.Invoke(RestoreAction.Replace, path);
         var temporary = TemporaryName.Create(FileRestoring.TemporaryWord);
-        var errno = FileOperations.TryMakeDirectory(parent, temporary, OwnerFolder);
+        var errno = FileOperations.TryMakeDirectory(parent, temporary, AtomicFile.OwnerOnlyFolder);
         if (errno != Errno.None)
         {
             return errno;

@@ -1,3 +1,4 @@
+using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
 
@@ -6,12 +7,10 @@ namespace Ligature.Snapshots;
 /// <summary>Opens the folder that is restored into, and makes it where it is missing.</summary>
 internal static class RestoreDestination
 {
-    private const int OwnerFolder = 0x1C0;
-
     /// <returns>Null in a dry run where it is not there.</returns>
     internal static DirectoryHandle? Open(FilePath destination, SnapshotStore store, RestoreOptions options)
     {
-        var errno = options.IsDryRun ? Errno.None : FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, destination, OwnerFolder);
+        var errno = options.IsDryRun ? Errno.None : FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, destination, AtomicFile.OwnerOnlyFolder);
         if (errno is not (Errno.None or Errno.Exists))
         {
             throw new FileLinkException("make directory", destination, errno);

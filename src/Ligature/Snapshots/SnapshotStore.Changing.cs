@@ -8,8 +8,6 @@ namespace Ligature.Snapshots;
 /// <content>Making a store, and a snapshot in it.</content>
 public sealed partial class SnapshotStore
 {
-    private const int OwnerFolder = 0x1C0;
-
     private static readonly FilePath LockName = FilePath.FromText("lock");
     private static readonly FilePath LatestName = FilePath.FromText("latest");
 
@@ -18,7 +16,7 @@ public sealed partial class SnapshotStore
     /// <exception cref="FileLinkException">EACCES, EROFS, ENOSPC …</exception>
     public static SnapshotStore OpenOrCreate(FilePath path)
     {
-        var errno = FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, path, OwnerFolder);
+        var errno = FileOperations.TryMakeDirectory(DirectoryHandle.WorkingDirectory, path, AtomicFile.OwnerOnlyFolder);
         if (errno is not (Errno.None or Errno.Exists))
         {
             throw new FileLinkException("make directory", path, errno);
@@ -74,7 +72,7 @@ public sealed partial class SnapshotStore
         while (IsTaken(FilePath.FromText(id)));
 
         var name = FilePath.FromText(id);
-        var errno = FileOperations.TryMakeDirectory(_progress, name, OwnerFolder);
+        var errno = FileOperations.TryMakeDirectory(_progress, name, AtomicFile.OwnerOnlyFolder);
         DirectoryHandle? tree = null;
         errno = errno == Errno.None ? FileOperations.TryOpenDirectory(_progress, name, LinkFollowing.Never, out tree) : errno;
         return errno == Errno.None ? tree! : throw new FileLinkException("make directory", PlaceInProgress(id), errno);
@@ -128,14 +126,14 @@ public sealed partial class SnapshotStore
 
     private static void Create(FilePath path, DirectoryHandle root)
     {
-        var errno = FileOperations.TryMakeDirectory(root, InnerName, OwnerFolder);
+        var errno = FileOperations.TryMakeDirectory(root, InnerName, AtomicFile.OwnerOnlyFolder);
         DirectoryHandle? inner = null;
         errno = errno is Errno.None or Errno.Exists ? FileOperations.TryOpenDirectory(root, InnerName, LinkFollowing.Never, out inner) : errno;
         using (inner)
         {
             foreach (var name in new[] { ManifestsName, ProgressName, RemovedName })
             {
-                errno = errno == Errno.None ? FileOperations.TryMakeDirectory(inner!, name, OwnerFolder) : errno;
+                errno = errno == Errno.None ? FileOperations.TryMakeDirectory(inner!, name, AtomicFile.OwnerOnlyFolder) : errno;
                 errno = errno == Errno.Exists ? Errno.None : errno;
             }
 

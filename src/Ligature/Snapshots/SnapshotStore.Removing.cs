@@ -24,7 +24,7 @@ public sealed partial class SnapshotStore
         var errno = FileOperations.TryOpenDirectory(_inner, RemovedName, LinkFollowing.Never, out var removed);
         if (errno == Errno.NoEntry)
         {
-            errno = FileOperations.TryMakeDirectory(_inner, RemovedName, OwnerFolder);
+            errno = FileOperations.TryMakeDirectory(_inner, RemovedName, AtomicFile.OwnerOnlyFolder);
             errno = errno == Errno.None ? FileOperations.TryOpenDirectory(_inner, RemovedName, LinkFollowing.Never, out removed) : errno;
         }
 
@@ -164,7 +164,7 @@ public sealed partial class SnapshotStore
         using (folder)
         {
             errno = FileOperations.TryGetStatus(folder!, StatusFields.Basic, out var status);
-            errno = errno == Errno.None ? FileOperations.TryChangeMode(folder!, OwnerFolder | status.Mode) : errno;
+            errno = errno == Errno.None ? FileOperations.TryChangeMode(folder!, AtomicFile.OwnerOnlyFolder | status.Mode) : errno;
             if (errno == Errno.None && (errno = FreeRename.TryMove(Root, name, removed, name)) != Errno.None)
             {
                 _ = FileOperations.TryChangeMode(folder!, status.Mode);

@@ -42,7 +42,7 @@ public sealed partial class SnapshotStore
 
         using var file = new SafeFileHandle(folder.DangerousGetHandle(), ownsHandle: false);
         var errno = AtomicReplace.TryLink(_progress, spare, LinkFollowing.Never, folder, name);
-        if (errno == Errno.AccessDenied && FileOperations.TryChangeMode(file, before.Mode | OwnerFolder) == Errno.None)
+        if (errno == Errno.AccessDenied && FileOperations.TryChangeMode(file, before.Mode | AtomicFile.OwnerOnlyFolder) == Errno.None)
         {
             errno = AtomicReplace.TryLink(_progress, spare, LinkFollowing.Never, folder, name);
             _ = FileOperations.TryChangeMode(file, before.Mode);

@@ -1,3 +1,4 @@
+using Ligature.Execution;
 using Ligature.FileSystem;
 using Ligature.Paths;
 using Ligature.Planning;
@@ -104,7 +105,7 @@ public static class SnapshotTake
         run.Add(FilePath.Empty, top, []);
         foreach (var source in sources)
         {
-            var errno = FileOperations.TryMakeDirectory(run.Tree, source.Place, 0x1C0);
+            var errno = FileOperations.TryMakeDirectory(run.Tree, source.Place, AtomicFile.OwnerOnlyFolder);
             if (errno != Errno.None)
             {
                 throw new FileLinkException("make directory", source.Place, errno);

@@ -8,8 +8,6 @@ namespace Ligature.Snapshots;
 /// <summary>Takes what one thread of the walk meets.</summary>
 internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
 {
-    private const int OwnerFolder = 0x1C0;
-
     private readonly NameTaking _names = new(run);
     private readonly List<FilePath> _leftOut = [];
     private TakenDirectory? _current;
@@ -55,7 +53,7 @@ internal sealed class TakeVisitor(TakeRun run) : ITreeVisitor, IDisposable
         var name = FilePath.FromBytes(entry.Name);
         if (entry.Type == FileType.Directory)
         {
-            var errno = FileOperations.TryMakeDirectory(_current.Target, name, OwnerFolder);
+            var errno = FileOperations.TryMakeDirectory(_current.Target, name, AtomicFile.OwnerOnlyFolder);
             if (errno is Errno.NoSpace or Errno.QuotaExceeded or Errno.ReadOnly)
             {
                 throw new FileLinkException("make", entry.Path, errno, hint: "The store takes nothing more; no snapshot was made.");
